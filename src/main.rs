@@ -1,0 +1,3 @@
+//! The program: chooses the window or a command.
+
+fn main() {}
