@@ -5,9 +5,11 @@
 
 mod offsets;
 mod span;
+mod zones;
 
 pub use offsets::Offsets;
 pub use span::Span;
+pub use zones::{Zone, ZoneKind};
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
