@@ -35,6 +35,7 @@
 //! ```
 
 pub mod annotation;
+pub mod project;
 pub mod schema;
 pub mod text;
 pub mod wording;

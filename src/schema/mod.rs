@@ -7,6 +7,7 @@
 mod load;
 pub mod means;
 
+pub(crate) use load::syntax as ron_problem;
 pub use load::{DEFAULT, default_schema, parse};
 
 use crate::wording::Lang;
