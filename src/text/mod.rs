@@ -3,11 +3,21 @@
 //! A [`Text`] never changes. Positions inside the program are byte offsets ([`Span`]); files and
 //! datasets hold Unicode code points, some formats UTF-16 units: [`Offsets`] converts between them.
 
+mod abbreviations;
+mod chars;
+mod clitics;
+mod links;
 mod offsets;
+mod selection;
+mod sentences;
 mod span;
+mod words;
 
 pub use offsets::Offsets;
+pub use selection::{snap_to_words, word_at};
+pub use sentences::{sentence_at, sentences};
 pub use span::Span;
+pub use words::{Word, WordKind, words};
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
