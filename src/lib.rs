@@ -35,6 +35,8 @@
 //! ```
 
 pub mod annotation;
+#[cfg(feature = "window")]
+pub mod app;
 pub mod project;
 pub mod schema;
 pub mod text;

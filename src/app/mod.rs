@@ -1,0 +1,4 @@
+//! The window (feature `window`).
+
+pub mod text_view;
+pub mod theme;
