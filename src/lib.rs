@@ -41,3 +41,4 @@ pub mod project;
 pub mod schema;
 pub mod text;
 pub mod wording;
+pub mod workspace;

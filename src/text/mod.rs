@@ -11,15 +11,15 @@ mod offsets;
 mod selection;
 mod sentences;
 mod span;
-mod zones;
 mod words;
+mod zones;
 
 pub use offsets::Offsets;
 pub use selection::{snap_to_words, word_at};
 pub use sentences::{sentence_at, sentences};
 pub use span::Span;
-pub use zones::{Zone, ZoneKind};
 pub use words::{Word, WordKind, words};
+pub use zones::{Zone, ZoneKind};
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
