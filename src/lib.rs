@@ -37,6 +37,7 @@
 pub mod annotation;
 #[cfg(feature = "window")]
 pub mod app;
+pub mod export;
 pub mod project;
 pub mod schema;
 pub mod text;
