@@ -6,7 +6,7 @@ use super::{GroupId, Mark, MarkId, State};
 use egui::{Context, Id};
 
 /// How far marks that do not stand out step back.
-const STEP_BACK: f32 = 0.62;
+const STEP_BACK: f32 = 0.68;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Emphasis {

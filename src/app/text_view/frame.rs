@@ -185,12 +185,12 @@ fn autoscroll(ui: &Ui, state: &State) -> f32 {
         return 0.0;
     };
     let clip = ui.clip_rect();
-    let beyond = (pointer.y - clip.bottom() + 12.0).max(0.0) - (clip.top() + 12.0 - pointer.y).max(0.0);
+    let beyond = (pointer.y - clip.bottom() + 24.0).max(0.0) - (clip.top() + 24.0 - pointer.y).max(0.0);
     if beyond == 0.0 {
         return 0.0;
     }
     ui.ctx().request_repaint();
-    beyond.clamp(-120.0, 120.0) * 12.0 * ui.input(|input| input.stable_dt).min(0.1)
+    beyond.clamp(-80.0, 80.0) * 25.0 * ui.input(|input| input.stable_dt).min(0.1)
 }
 
 fn remember_place(state: &mut State, heights: &Heights, offset: f32, height: f32) {

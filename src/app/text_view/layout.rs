@@ -80,7 +80,7 @@ pub(super) struct LaneShape {
 
 impl LaneShape {
     pub(super) fn new(kind: &Type, zoom: f32, lanes: usize) -> Self {
-        let pitch = 4.5 * zoom;
+        let pitch = 5.0 * zoom;
         let first = (0.34 * kind.size).max(5.0 * zoom);
         // Between a baseline and the capitals below it: what is free without making the line higher.
         let free = kind.line_height - 0.74 * kind.size - first - 1.5 * zoom;
@@ -196,13 +196,13 @@ impl<'f> Setter<'f> {
     }
 }
 
-/// The measure: as wide as 68 average characters of French at this size.
+/// The measure: as wide as 71 average characters of French at this size.
 pub(super) fn measure(ctx: &Context, zoom: f32) -> f32 {
     const SAMPLE: &str = "Le ministre russe des Affaires étrangères a rencontré le dirigeant nord-coréen pour renforcer les liens.";
     let family = super::ZoneStyle::Body.type_at(zoom).family(ctx);
     let font = FontId::new(size::ARTICLE * zoom, family);
     let sample = ctx.fonts_mut(|fonts| fonts.layout_no_wrap(SAMPLE.to_owned(), font, Color32::BLACK));
-    68.0 * sample.size().x / SAMPLE.chars().count() as f32
+    71.0 * sample.size().x / SAMPLE.chars().count() as f32
 }
 
 fn rows(galley: &Galley) -> Vec<RowShape> {

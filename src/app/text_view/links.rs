@@ -1,77 +1,134 @@
 //! The hairline that joins the roles of a frame, while it stands out: from its cue to the nearest piece
 //! of every source and content.
+//!
+//! It never crosses words. On one row it runs in the white below it; from one row to the next it comes
+//! down on the words from above; to rows further away it goes round by the margin.
 
 use super::Mark;
 use super::mark_paint::Brush;
 use super::seen::Sight;
-use egui::epaint::CubicBezierShape;
-use egui::{Color32, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::emath::Rangef;
+use egui::{Color32, Pos2, Shape, Stroke, pos2};
+
+/// A piece of a mark, as a place for a hairline to end.
+#[derive(Clone, Copy)]
+struct Mooring {
+    x: Rangef,
+    /// The height of the mark's line.
+    line: f32,
+    /// The top of the words.
+    top: f32,
+    /// The white under the row, below all lanes.
+    gap: f32,
+    /// The number of the row, counted over all that is in sight.
+    row: usize,
+}
 
 /// Draws the hairlines of all frames that stand out.
 pub(super) fn frames(brush: &Brush<'_>, sight: &Sight<'_>, out: &mut Vec<Shape>) {
     for &group in brush.emphasis.groups() {
-        let members: Vec<(&Mark, Vec<Rect>)> = brush
+        let members: Vec<(&Mark, Vec<Mooring>)> = brush
             .scene
             .marks
             .iter()
             .filter(|mark| mark.group == Some(group))
-            .map(|mark| (mark, rects(brush, sight, mark)))
-            .filter(|(_, rects)| !rects.is_empty())
+            .map(|mark| (mark, moorings(brush, sight, mark)))
+            .filter(|(_, moorings)| !moorings.is_empty())
             .collect();
         // A frame without a cue hangs on its first role.
         let Some(hub) = members.iter().min_by_key(|(mark, _)| (mark.shape, mark.span)) else { continue };
-        for member in &members {
-            if member.0.id != hub.0.id {
-                link(brush, hub.0, &hub.1, &member.1, out);
+        for member in members.iter().filter(|member| member.0.id != hub.0.id) {
+            let pairs = hub.1.iter().flat_map(|one| member.1.iter().map(move |other| (one, other)));
+            if let Some((one, other)) = pairs.min_by(|a, b| distance(*a).total_cmp(&distance(*b))) {
+                link(brush, brush.color(hub.0), one, other, out);
             }
         }
     }
 }
 
-/// The lines under a mark, in sight.
-fn rects(brush: &Brush<'_>, sight: &Sight<'_>, mark: &Mark) -> Vec<Rect> {
+fn moorings(brush: &Brush<'_>, sight: &Sight<'_>, mark: &Mark) -> Vec<Mooring> {
+    let scene = brush.scene;
     let span = brush.state.dragged(mark.id).unwrap_or(mark.span);
     let mut found = Vec::new();
+    let mut rows_before = 0;
     for seen in &sight.blocks {
-        if !brush.scene.setter.document.blocks[seen.block].span.overlaps(span) {
-            continue;
+        if scene.setter.document.blocks[seen.block].span.overlaps(span) {
+            let lanes = scene.lane_shape(seen.block);
+            let is_it = |placed: &&super::lanes::Placed| scene.marks[placed.mark as usize].id == mark.id;
+            let lane =
+                scene.lanes.of(seen.block).iter().find(is_it).map_or(0.0, |placed| f32::from(placed.lane));
+            for (row, rect) in seen.pieces(span) {
+                let first = seen.origin.y + seen.laid.rows[row].baseline + lanes.first;
+                found.push(Mooring {
+                    x: rect.x_range(),
+                    line: first + lane * lanes.pitch,
+                    top: seen.word_rect(scene, row, rect).top(),
+                    gap: first + (scene.lanes.count(seen.block) as f32 - 0.4) * lanes.pitch,
+                    row: rows_before + row,
+                });
+            }
         }
-        let lanes = brush.scene.lane_shape(seen.block);
-        let placed = brush.scene.lanes.of(seen.block).iter();
-        let lane = placed.filter(|p| brush.scene.marks[p.mark as usize].id == mark.id).map(|p| p.lane).next();
-        for (row, rect) in seen.pieces(span) {
-            let y = seen.origin.y + seen.laid.rows[row].baseline + lanes.first;
-            let y = y + f32::from(lane.unwrap_or(0)) * lanes.pitch;
-            found.push(Rect::from_x_y_ranges(rect.x_range(), rect.min.y..=y));
-        }
+        rows_before += seen.laid.rows.len();
     }
     found
 }
 
-fn link(brush: &Brush<'_>, hub: &Mark, from: &[Rect], to: &[Rect], out: &mut Vec<Shape>) {
-    let pairs = from.iter().flat_map(|from| to.iter().map(move |to| (from, to)));
-    let Some((from, to)) = pairs.min_by(|a, b| distance(a.0, a.1).total_cmp(&distance(b.0, b.1))) else {
-        return;
-    };
-    let zoom = brush.scene.setter.setting.zoom;
-    let tokens = brush.scene.setter.tokens;
-    let color = tokens.mark(hub.color).gamma_multiply(0.75 * brush.emphasis.fade);
-    let start = pos2(from.center().x, from.max.y);
-    // The nearer end of the other mark, a little inside it.
-    let inset = (6.0 * zoom).min(to.width() / 2.0);
-    let x = if to.center().x < start.x { to.max.x - inset } else { to.min.x + inset };
-    let end = pos2(x, to.max.y);
-    let sag = if (start.y - end.y).abs() < 12.0 * zoom { 7.0 * zoom } else { 14.0 * zoom };
-    let points = [start, start + vec2(0.0, sag), end + vec2(0.0, sag), end];
-    let stroke = Stroke::new(1.0, color);
-    out.push(CubicBezierShape::from_points_stroke(points, false, Color32::TRANSPARENT, stroke).into());
-    let dot = |at: Pos2| Shape::circle_filled(at, 1.8 * zoom.sqrt(), color);
-    out.extend([dot(start), dot(end)]);
+/// How far apart two pieces are: a row counts as much as the whole measure.
+fn distance((one, other): (&Mooring, &Mooring)) -> f32 {
+    let across = (one.x.min.max(other.x.min) - one.x.max.min(other.x.max)).max(0.0);
+    across + 1000.0 * one.row.abs_diff(other.row) as f32
 }
 
-/// How far apart two lines are; rows count more than columns.
-fn distance(one: &Rect, other: &Rect) -> f32 {
-    let across = (one.min.x.max(other.min.x) - one.max.x.min(other.max.x)).max(0.0);
-    let down = (one.max.y - other.max.y).abs();
-    across + 3.0 * down
+fn link(brush: &Brush<'_>, color: Color32, one: &Mooring, other: &Mooring, out: &mut Vec<Shape>) {
+    let zoom = brush.scene.setter.setting.zoom;
+    let (upper, lower) =
+        if (one.row, one.x.min) <= (other.row, other.x.min) { (one, other) } else { (other, one) };
+    // A little inside the piece, as near to `toward` as it goes.
+    let inside = |x: Rangef, toward: f32| {
+        let inset = (5.0 * zoom).min(x.span() / 2.0);
+        toward.clamp(x.min + inset, x.max - inset)
+    };
+    let points = if upper.row == lower.row {
+        let (from, to) = (inside(upper.x, lower.x.center()), inside(lower.x, upper.x.center()));
+        vec![pos2(from, upper.line), pos2(from, upper.gap), pos2(to, upper.gap), pos2(to, lower.line)]
+    } else {
+        let margin = brush.scene.left - 7.0 * zoom;
+        let aside = if upper.row + 1 == lower.row { lower.x.center() } else { margin };
+        let (from, to) = (inside(upper.x, aside), inside(lower.x, upper.x.center()));
+        let mut points = vec![pos2(from, upper.line), pos2(from, upper.gap)];
+        if upper.row + 1 == lower.row {
+            points.push(pos2(to, upper.gap));
+        } else {
+            // Just above the words: the white under the row before.
+            let above = lower.top - 1.5 * zoom;
+            points.extend([pos2(margin, upper.gap), pos2(margin, above), pos2(to, above)]);
+        }
+        points.push(pos2(to, lower.top));
+        points
+    };
+    let ends = [points.first().copied(), points.last().copied()];
+    let faded = color.gamma_multiply(0.85 * brush.emphasis.fade);
+    out.push(Shape::line(rounded(&points, 3.0 * zoom), Stroke::new(1.0, faded)));
+    for end in ends.into_iter().flatten() {
+        out.push(Shape::circle_filled(end, 1.9 * zoom.sqrt(), faded));
+    }
+}
+
+/// The path through `points` with round corners.
+fn rounded(points: &[Pos2], radius: f32) -> Vec<Pos2> {
+    let mut path = Vec::with_capacity(points.len() * 6);
+    path.extend(points.first());
+    for corner in points.windows(3) {
+        let [before, at, after] = [corner[0], corner[1], corner[2]];
+        let radius = radius.min(before.distance(at) / 2.0).min(at.distance(after) / 2.0);
+        let (from, to) = (at + (before - at).normalized() * radius, at + (after - at).normalized() * radius);
+        for step in 0..=4_u8 {
+            // A quadratic curve with the corner as its control point.
+            let t = f32::from(step) / 4.0;
+            let (one, two) = (from.lerp(at, t), at.lerp(to, t));
+            path.push(one.lerp(two, t));
+        }
+    }
+    path.extend(points.last());
+    path
 }

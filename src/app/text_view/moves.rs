@@ -6,6 +6,9 @@ use super::layout::Laid;
 use super::seen::Scene;
 use crate::text::{sentence_at, words};
 
+/// An x to the right of every row, still small enough to compute with.
+const BEYOND: f32 = 1e6;
+
 /// What the caret moves by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
@@ -52,7 +55,7 @@ impl<'f> Mover<'f> {
             Step::Text if forward => (document.blocks.last().map_or(0, |last| last.span.end), false),
             Step::Text => (document.blocks.first().map_or(0, |first| first.span.start), false),
             Step::LineEdge if forward => {
-                let (column, at_row_end) = here.laid.column_at(row, f32::MAX);
+                let (column, at_row_end) = here.laid.column_at(row, BEYOND);
                 (here.laid.columns.byte(column), at_row_end)
             }
             Step::LineEdge => (here.laid.columns.byte(here.laid.rows[row].first), false),

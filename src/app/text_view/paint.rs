@@ -3,7 +3,7 @@
 use super::emphasis::Emphasis;
 use super::found::Found;
 use super::handles::Handle;
-use super::mark_paint::Brush;
+use super::mark_paint::{Brush, Strata};
 use super::seen::{Scene, Seen, Sight};
 use super::{State, links};
 use crate::text::Span;
@@ -32,12 +32,13 @@ pub(super) fn page(
         if !clip.expand(24.0).intersects(seen.galley_rect()) {
             continue;
         }
-        let mut under = Vec::new();
-        found_words(scene, seen, overlay.found, &mut under);
-        selection(scene, seen, state, &mut under);
-        brush.block(seen, &mut under, &mut over);
-        painter.extend(under);
+        let mut strata = Strata::default();
+        found_words(scene, seen, overlay.found, &mut strata.under);
+        selection(scene, seen, state, &mut strata.under);
+        brush.block(seen, &mut strata);
+        painter.extend(strata.under);
         type_of(painter, scene, seen);
+        over.extend(strata.over);
     }
     painter.extend(over);
     let mut top = Vec::new();
