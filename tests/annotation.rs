@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use selon::annotation::{
-    Annotation, Answer, Change, Decision, Edge, EditError, Filler, Id, Nesting, Progress, Roles, Status, Time,
-    Value, Work, nesting,
+    Annotation, Answer, Change, Decision, Edge, EditError, Filler, Id, Nesting, Progress, Roles, Status,
+    Time, Value, Work, nesting,
 };
 use selon::text::{Span, Zone, ZoneKind};
 use std::collections::BTreeMap;

@@ -297,9 +297,9 @@ impl Workspace {
     /// When the work cannot be changed.
     pub fn set_zone(&mut self, article: &Id, span: Span, kind: ZoneKind) -> Result<(), Problem> {
         let opened = self.article(article)?;
-        let span = span.on_graphemes(opened.article.text.as_str());
-        let painted = painted(opened.zones(), Zone { kind, span });
-        if span.is_empty() || painted == opened.zones() {
+        let whole = span.on_graphemes(opened.article.text.as_str());
+        let painted = painted(opened.zones(), Zone { kind, span: whole });
+        if span.is_empty() || whole.is_empty() || painted == opened.zones() {
             return Ok(());
         }
         let (before, after) = (opened.work().zones.clone(), Some(painted));
@@ -329,7 +329,7 @@ impl Workspace {
     fn tidy(&mut self, article: &Id, pieces: &[Span]) -> Result<Vec<Span>, Problem> {
         let text = self.article(article)?.article.text.clone();
         let tidy = |piece: &Span| piece.on_graphemes(text.as_str()).trimmed(text.as_str());
-        Ok(pieces.iter().filter_map(tidy).collect())
+        Ok(pieces.iter().filter(|piece| !piece.is_empty()).filter_map(tidy).collect())
     }
 
     fn is_after_blind_phase(&self, article: &Id) -> bool {
