@@ -4,7 +4,7 @@ use super::history::Edit;
 use super::{Summary, Workspace, summary};
 use crate::annotation::Id;
 use crate::project::{Added, NewArticle};
-use crate::wording::Problem;
+use crate::wording::{Message, Problem};
 
 /// An article as a list shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,15 +55,22 @@ impl Workspace {
     pub fn add_article(&mut self, mut new: NewArticle) -> Result<Added, Problem> {
         new.import.at = (self.outside.now)();
         let added = self.project.add_article(new)?;
-        self.summaries.entry(added.id().clone()).or_default();
+        match &added {
+            Added::New(id) => {
+                self.summaries.insert(id.clone(), Summary::default());
+            }
+            Added::Restored(id) => self.to_summarise.push(id.clone()),
+            Added::Known(_) => {}
+        }
         Ok(added)
     }
 
     /// Puts an article into the bin of the project.
     ///
     /// # Errors
-    /// When the project cannot be written.
+    /// When there is no such article outside the bin, or the project cannot be written.
     pub fn remove_article(&mut self, id: &Id) -> Result<(), Problem> {
+        listed(&self.project.article_ids(), id)?;
         let edit = Edit::Bin { article: id.clone(), removed: true };
         self.commit_edits("undo-remove-article", None, vec![edit])
     }
@@ -71,8 +78,9 @@ impl Workspace {
     /// Brings an article back from the bin.
     ///
     /// # Errors
-    /// When the project cannot be written.
+    /// When there is no such article in the bin, or the project cannot be written.
     pub fn restore_article(&mut self, id: &Id) -> Result<(), Problem> {
+        listed(&self.project.removed_ids(), id)?;
         let edit = Edit::Bin { article: id.clone(), removed: false };
         self.commit_edits("undo-restore-article", None, vec![edit])
     }
@@ -102,4 +110,11 @@ impl Workspace {
             self.summaries.insert(id, read.map(|file| summary(&file.work)).unwrap_or_default());
         }
     }
+}
+
+fn listed(ids: &[Id], id: &Id) -> Result<(), Problem> {
+    if ids.contains(id) {
+        return Ok(());
+    }
+    Err(Problem::error(Message::new("project-no-article").arg("id", id.as_str())))
 }

@@ -3,6 +3,7 @@
 use super::history::Edit;
 use super::{Opened, Workspace};
 use crate::annotation::{Annotation, Answer, Change, Decision, Edge, EditError, Id, Progress, Status, Value};
+use crate::schema::{Attribute, Kind, NOT_APPLICABLE, UNDECIDABLE};
 use crate::text::{Span, Zone, ZoneKind};
 use crate::wording::{Message, Problem};
 
@@ -136,22 +137,23 @@ impl Workspace {
     }
 
     /// Moves an annotation to another layer. Roles that the layer does not have become its first role;
-    /// attributes it does not have are kept in the file, as those of unknown layers are.
+    /// values that its attributes do not allow are dropped (undo brings them back).
     ///
     /// # Errors
     /// When there is no such annotation or the work cannot be changed.
     pub fn change_layer(&mut self, article: &Id, annotation: &Id, layer: &str) -> Result<(), Problem> {
         let Some(target) = self.schema().layer(layer) else { return Ok(()) };
         let known: Vec<String> = target.roles.iter().map(|role| role.id.clone()).collect();
-        let attributes: Vec<String> = target.attributes.iter().map(|one| one.id.clone()).collect();
+        let attributes = target.attributes.clone();
+        let find = |id: &str| attributes.iter().find(|attribute| attribute.id == id);
         self.edit(article, annotation, "undo-layer", |edited| {
             layer.clone_into(&mut edited.layer);
             for (role, fillers) in std::mem::take(&mut edited.roles) {
                 let role = if known.contains(&role) { &role } else { &known[0] };
                 fillers.into_iter().for_each(|filler| edited.add_filler(role, filler));
             }
-            edited.attributes.retain(|id, _| attributes.contains(id));
-            edited.reasons.retain(|id, _| attributes.contains(id));
+            edited.attributes.retain(|id, value| find(id).is_some_and(|one| allows(one, value)));
+            edited.reasons.retain(|id, _| find(id).is_some());
             Ok(())
         })
     }
@@ -310,15 +312,20 @@ impl Workspace {
     /// When the work cannot be changed.
     pub fn set_zone(&mut self, article: &Id, span: Span, kind: ZoneKind) -> Result<(), Problem> {
         let opened = self.article(article)?;
-        let after = Some(painted(opened.zones(), Zone { kind, span }));
-        let before = opened.work().zones.clone();
+        let whole = span.on_graphemes(opened.article.text.as_str());
+        let painted = painted(opened.zones(), Zone { kind, span: whole });
+        if span.is_empty() || whole.is_empty() || painted == opened.zones() {
+            return Ok(());
+        }
+        let (before, after) = (opened.work().zones.clone(), Some(painted));
         self.commit_work(article, "undo-zone", None, Some(Change::Zones { before, after }))
     }
 
-    /// The annotation of that id in one's own work.
+    /// The annotation of that id in one's own work; a deleted one is gone for all edits but undo.
     fn annotation(&mut self, article: &Id, annotation: &Id) -> Result<&Annotation, Problem> {
         self.article(article)?
             .annotation(annotation)
+            .filter(|annotation| annotation.decision != Decision::Deleted)
             .ok_or_else(|| Problem::error(Message::new("edit-no-annotation")))
     }
 
@@ -337,7 +344,7 @@ impl Workspace {
     fn tidy(&mut self, article: &Id, pieces: &[Span]) -> Result<Vec<Span>, Problem> {
         let text = self.article(article)?.article.text.clone();
         let tidy = |piece: &Span| piece.on_graphemes(text.as_str()).trimmed(text.as_str());
-        Ok(pieces.iter().filter_map(tidy).collect())
+        Ok(pieces.iter().filter(|piece| !piece.is_empty()).filter_map(tidy).collect())
     }
 
     fn is_after_blind_phase(&self, article: &Id) -> bool {
@@ -427,5 +434,27 @@ fn painted(zones: &[Zone], new: Zone) -> Vec<Zone> {
         list.extend(rest.map(|span| Zone { kind: zone.kind, span }));
     }
     list.sort_by_key(|zone| zone.span);
+    list.dedup_by(|next, zone| {
+        let joins = next.kind == zone.kind && zone.span.end == next.span.start;
+        if joins {
+            zone.span.end = next.span.end;
+        }
+        joins
+    });
     list
+}
+
+/// Whether an attribute can hold a value that was given for another one of the same id.
+fn allows(attribute: &Attribute, value: &Value) -> bool {
+    match attribute.kind {
+        Kind::OneOf | Kind::SeveralOf => {
+            let known = |text: &String| {
+                [UNDECIDABLE, NOT_APPLICABLE].contains(&text.as_str())
+                    || attribute.values.iter().any(|one| one.id == *text)
+            };
+            !value.texts().is_empty() && value.texts().iter().all(known)
+        }
+        Kind::Number => matches!(value, Value::Number(_)),
+        Kind::Text | Kind::Texts | Kind::Date | Kind::Link | Kind::Entity => true,
+    }
 }

@@ -66,10 +66,11 @@ impl History {
         if let Some(last) = self.done.last_mut()
             && merge.is_some()
             && last.merge == merge
-            && let ([before], [after]) = (last.edits.as_slice(), edits.as_slice())
+            // The first change to an article also begins the work on it; typing goes on all the same.
+            && let ([before, ..], [after]) = (last.edits.as_mut_slice(), edits.as_slice())
             && let Some(joined) = before.then(after)
         {
-            last.edits = vec![joined];
+            *before = joined;
             return;
         }
         self.done.push(Step { label, merge, edits });
@@ -118,6 +119,7 @@ impl Workspace {
             Ok(()) => {
                 let focus = focus(step.label, &edits);
                 self.history.undone.push(Step { merge: None, ..step });
+                self.history.seal();
                 Ok(focus)
             }
             Err(problem) => {
@@ -152,15 +154,16 @@ impl Workspace {
     }
 }
 
+/// The first annotation among the edits, or at least their article.
 fn focus(label: &'static str, edits: &[Edit]) -> Option<Focus> {
-    edits.first().map(|edit| match edit {
-        Edit::Work(article, change) => {
-            let annotation = match change {
-                Change::Annotation { id, .. } => Some(id.clone()),
-                _ => None,
-            };
-            Focus { label, article: article.clone(), annotation }
+    let focus = |edit: &Edit| match edit {
+        Edit::Work(article, Change::Annotation { id, .. }) => {
+            Focus { label, article: article.clone(), annotation: Some(id.clone()) }
         }
-        Edit::Bin { article, .. } => Focus { label, article: article.clone(), annotation: None },
-    })
+        Edit::Work(article, _) | Edit::Bin { article, .. } => {
+            Focus { label, article: article.clone(), annotation: None }
+        }
+    };
+    let places = || edits.iter().map(focus);
+    places().find(|focus| focus.annotation.is_some()).or_else(|| places().next())
 }

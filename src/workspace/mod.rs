@@ -317,7 +317,13 @@ impl Workspace {
             history::Edit::Bin { article, removed: true } => {
                 self.project.remove_article(article, (self.outside.now)())
             }
-            history::Edit::Bin { article, removed: false } => self.project.restore_article(article),
+            history::Edit::Bin { article, removed: false } => {
+                self.project.restore_article(article)?;
+                if !self.summaries.contains_key(article) {
+                    self.to_summarise.push(article.clone());
+                }
+                Ok(())
+            }
         }
     }
 
@@ -331,6 +337,14 @@ impl Workspace {
         }
         let now = (self.outside.now)();
         self.project.enter_annotator(&self.annotator, &self.name, now)
+    }
+}
+
+/// What was typed last is saved even where nobody asked for it.
+impl Drop for Workspace {
+    fn drop(&mut self) {
+        // There is nobody left to tell about a failure; the window flushes before and shows it.
+        let _ = self.flush();
     }
 }
 
