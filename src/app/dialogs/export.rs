@@ -55,7 +55,8 @@ impl Export {
             ui.add_space(space::S);
             ui.label(RichText::new(text(lang, "export-people")).small().weak());
             for (id, name, chosen) in &mut self.people {
-                let shown = if name.is_empty() { id.as_str() } else { name };
+                let unnamed = Message::new("export-unnamed").arg("id", id.as_str());
+                let shown = if name.is_empty() { unnamed.render(lang) } else { name.clone() };
                 ui.checkbox(chosen, shown);
             }
         }

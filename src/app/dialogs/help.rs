@@ -9,8 +9,10 @@ use egui::{Grid, RichText, ScrollArea, Ui};
 /// All keys on one page; returns whether it is done.
 pub(super) fn cheat_sheet(app: &App, ui: &mut Ui) -> bool {
     let lang = app.lang();
-    ui.set_width(640.0);
-    ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
+    ui.set_width(820.0);
+    let room = ui.ctx().content_rect().height() - 160.0;
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
         ui.columns(2, |columns| {
             let ui = &mut columns[0];
             ui.label(RichText::new(text(lang, "cheat-labels")).small().weak());
@@ -62,7 +64,10 @@ const TEXT_KEYS: [&str; 8] = [
 ];
 
 fn keys_row(ui: &mut Ui, keys: String, what: &str) {
-    ui.label(RichText::new(keys).strong());
+    ui.scope(|ui| {
+        ui.set_min_width(120.0);
+        ui.label(RichText::new(keys).strong());
+    });
     ui.label(what);
     ui.end_row();
 }

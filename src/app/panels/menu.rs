@@ -4,7 +4,7 @@ use crate::app::command::{Command, Group};
 use crate::app::preferences::ThemeChoice;
 use crate::app::shell::{App, tokens};
 use crate::app::theme::{SANS_STRONG, family, space};
-use crate::wording::{Lang, text};
+use crate::wording::{Lang, Message};
 use egui::{Align, Button, FontId, Frame, Layout, MenuBar, Panel, RichText, Ui};
 
 pub(in crate::app) fn menu_bar(app: &mut App, ui: &mut Ui) {
@@ -63,10 +63,6 @@ fn menu(app: &App, ui: &mut Ui, group: Group) -> Option<Command> {
             ui.close();
         }
     }
-    if group == Group::File && !app.preferences.recent.is_empty() {
-        ui.separator();
-        ui.label(RichText::new(text(lang, "menu-recent")).small().weak());
-    }
     asked
 }
 
@@ -89,7 +85,9 @@ fn label(app: &App, command: Command, lang: Lang) -> String {
     };
     let name = command.name(lang);
     match what {
-        Some(what) => format!("{name} : {}", text(lang, what)),
+        Some(what) => {
+            Message::new("menu-with-what").arg("name", name).arg("what", Message::new(what)).render(lang)
+        }
         None if ticked => format!("{name}  ✔"),
         None => name,
     }

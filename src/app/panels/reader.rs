@@ -113,6 +113,7 @@ fn find_bar(desk: &mut Desk, ui: &mut Ui, lang: Lang) {
     let frame = Frame::new().fill(tokens.panel).inner_margin(egui::Margin::symmetric(12, 6));
     let mut close = false;
     frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             let Some(find) = &mut desk.find else { return };
             let edit =
