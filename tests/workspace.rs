@@ -1,5 +1,7 @@
 //! An open project: undo and redo, typing as one step, trimmed selections, truthful saving, the bin.
 
+#![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
 use proptest::prelude::*;
 use selon::annotation::{Answer, Decision, Edge, Id, ImportRecord, LineEndCounts, Status, Time, Value, Work};
 use selon::project::{NewArticle, Project};
