@@ -4,8 +4,12 @@
 //! datasets hold Unicode code points, some formats UTF-16 units: [`Offsets`] converts between them.
 
 mod abbreviations;
+mod binary;
 mod chars;
 mod clitics;
+mod decode;
+mod encoding;
+mod line_ends;
 mod links;
 mod offsets;
 mod selection;
@@ -14,6 +18,8 @@ mod span;
 mod words;
 mod zones;
 
+pub use decode::{Decoded, decode, decode_as, decode_declared};
+pub use line_ends::LineEnds;
 pub use offsets::Offsets;
 pub use selection::{snap_to_words, word_at};
 pub use sentences::{sentence_at, sentences};

@@ -107,6 +107,21 @@ impl Workspace {
         self.edit(article, annotation, "undo-edge", |edited| edited.move_edge(part, edge, to))
     }
 
+    /// Puts other words in the place of a piece.
+    ///
+    /// # Errors
+    /// When there is no such piece or the work cannot be changed.
+    pub fn replace_piece(
+        &mut self,
+        article: &Id,
+        annotation: &Id,
+        part: Part<'_>,
+        new: Span,
+    ) -> Result<(), Problem> {
+        let Some(new) = self.tidy(article, &[new])?.first().copied() else { return Ok(()) };
+        self.edit(article, annotation, "undo-edge", |edited| edited.replace_piece(part, new))
+    }
+
     /// Moves a filler to another role of its annotation.
     ///
     /// # Errors

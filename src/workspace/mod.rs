@@ -110,6 +110,7 @@ pub struct Workspace {
     history: History,
     saver: Saver,
     dirty: BTreeSet<Id>,
+    generation: u64,
 }
 
 impl Workspace {
@@ -145,6 +146,7 @@ impl Workspace {
             history: History::default(),
             saver: Saver::start(),
             dirty: BTreeSet::new(),
+            generation: 0,
         };
         workspace.list_works();
         workspace
@@ -178,6 +180,12 @@ impl Workspace {
     #[must_use]
     pub fn round(&self) -> &Id {
         &self.round
+    }
+
+    /// Counts the changes, so that a view knows when to look again.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation
     }
 
     /// Gives the person a display name.
@@ -291,6 +299,7 @@ impl Workspace {
     }
 
     fn apply(&mut self, edit: &history::Edit) -> Result<(), Problem> {
+        self.generation += 1;
         match edit {
             history::Edit::Work(article, change) => {
                 self.enter_annotator()?;

@@ -23,6 +23,7 @@ impl Workspace {
 
     /// Asks for the work of an annotator (or a reference) beside one's own, or puts it away.
     pub fn show(&mut self, annotator: &Id, shown: bool) {
+        self.generation += 1;
         if shown {
             self.shown.insert(annotator.clone());
         } else {
