@@ -345,10 +345,7 @@ impl Desk {
         if ids.is_empty() {
             return;
         }
-        let here = self
-            .selected
-            .as_ref()
-            .and_then(|part| ids.iter().position(|id| *id == part.annotation));
+        let here = self.selected.as_ref().and_then(|part| ids.iter().position(|id| *id == part.annotation));
         let next = match (here, forward) {
             (Some(at), true) => (at + 1) % ids.len(),
             (Some(at), false) => (at + ids.len() - 1) % ids.len(),

@@ -28,7 +28,8 @@ pub(super) fn field(
     let name = attribute.name.get(lang);
     let mut answered = None;
     ui.push_id((owner.as_str(), &attribute.id), |ui| {
-        let wide = matches!(attribute.kind, Kind::Text | Kind::Texts) && attribute.reason || name.chars().count() > 26;
+        let wide = matches!(attribute.kind, Kind::Text | Kind::Texts) && attribute.reason
+            || name.chars().count() > 26;
         let label = |ui: &mut Ui| {
             let mut words = RichText::new(name);
             if attribute.required && value.is_none() {
@@ -93,7 +94,8 @@ fn input(
             let hint = if attribute.kind == Kind::Date { text(lang, "field-date") } else { String::new() };
             let changed = line(ui, &mut words, attribute.name.get(lang), &hint, "text");
             if attribute.kind == Kind::Date && !words.is_empty() && !is_date(&words) {
-                ui.label(RichText::new("?").color(tokens(ui).warning)).on_hover_text(text(lang, "field-date"));
+                ui.label(RichText::new("?").color(tokens(ui).warning))
+                    .on_hover_text(text(lang, "field-date"));
             }
             changed.then_some(Some(Value::Text(words)))
         }

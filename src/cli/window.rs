@@ -54,8 +54,10 @@ pub(super) fn open(project: Option<&Path>, lang: Option<&str>) -> Result<(), NoW
     if !has_display() {
         return Err(NoWindow::NoDisplay);
     }
-    let start =
-        crate::app::Start { project: project.map(Path::to_owned), lang: lang.and_then(crate::wording::Lang::from_code) };
+    let start = crate::app::Start {
+        project: project.map(Path::to_owned),
+        lang: lang.and_then(crate::wording::Lang::from_code),
+    };
     crate::app::run(start).map_err(NoWindow::Failed)
 }
 

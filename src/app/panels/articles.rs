@@ -128,7 +128,8 @@ fn row_ui(ui: &mut Ui, row: &ArticleRow, here: bool, lang: Lang, tokens: &Tokens
         small.clone(),
         tokens.soft,
     );
-    let clip = Rect::from_min_max(pos2(text_left, rect.top()), pos2(count_rect.left() - space::S, rect.bottom()));
+    let clip =
+        Rect::from_min_max(pos2(text_left, rect.top()), pos2(count_rect.left() - space::S, rect.bottom()));
     let line = |ui: &Ui, words: &str, font: FontId, color, y: f32| {
         let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, color);
         job.wrap.max_width = clip.width();

@@ -210,9 +210,8 @@ fn remarks(
         .desired_rows(2)
         .desired_width(f32::INFINITY);
     let response = ui.add(edit);
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, text(lang, "mark-note"))
-    });
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, text(lang, "mark-note")));
     if response.changed() {
         desk.workspace.set_note(article, &annotation.id, &note)?;
     }

@@ -64,13 +64,7 @@ fn role_button(ui: &mut Ui, role: &Role, ready: bool, color: Color32, lang: Lang
 }
 
 /// A flat button: a drawing, the name, the key.
-fn label(
-    ui: &mut Ui,
-    name: &str,
-    key: &str,
-    ready: bool,
-    draw: impl FnOnce(&Ui, Rect),
-) -> egui::Response {
+fn label(ui: &mut Ui, name: &str, key: &str, ready: bool, draw: impl FnOnce(&Ui, Rect)) -> egui::Response {
     let tokens = tokens(ui);
     let font = FontId::proportional(size::BODY);
     let name_galley = ui.painter().layout_no_wrap(name.to_owned(), font, tokens.ink);
@@ -108,13 +102,7 @@ fn swatch(ui: &Ui, rect: Rect, layer: &Layer, color: Color32, lang: Lang, tokens
     let font = FontId::new(size::SMALL + 1.0, family(ui.ctx(), SANS_STRONG));
     let letter = layer.letter.get(lang);
     let _ = tokens;
-    ui.painter().text(
-        rect.center() - vec2(0.0, 2.0),
-        egui::Align2::CENTER_CENTER,
-        letter,
-        font,
-        color,
-    );
+    ui.painter().text(rect.center() - vec2(0.0, 2.0), egui::Align2::CENTER_CENTER, letter, font, color);
     sample_line(ui, rect.left_bottom() + vec2(1.0, -5.0), rect.width() - 2.0, layer.line, color);
 }
 

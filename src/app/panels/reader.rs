@@ -114,9 +114,8 @@ fn find_bar(desk: &mut Desk, ui: &mut Ui, lang: Lang) {
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             let Some(find) = &mut desk.find else { return };
-            let edit = TextEdit::singleline(&mut find.words)
-                .hint_text(text(lang, "find-hint"))
-                .desired_width(240.0);
+            let edit =
+                TextEdit::singleline(&mut find.words).hint_text(text(lang, "find-hint")).desired_width(240.0);
             let response = ui.add(edit);
             response.widget_info(|| {
                 let label = text(lang, "find-hint");
@@ -170,7 +169,8 @@ fn context_menu(desk: &mut Desk, ui: &Ui, lang: Lang) -> Result<Option<Command>,
             ui.set_min_width(220.0);
             if desk.selection().is_some() {
                 for layer in &layers {
-                    let button = Button::new(layer.name.get(lang)).shortcut_text(layer.key.get(lang).to_uppercase());
+                    let button =
+                        Button::new(layer.name.get(lang)).shortcut_text(layer.key.get(lang).to_uppercase());
                     if ui.add(button).clicked() {
                         marked = Some(layer.id.clone());
                     }

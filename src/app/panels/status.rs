@@ -64,7 +64,12 @@ pub(in crate::app) fn status_bar(app: &mut App, ui: &mut Ui) {
 }
 
 /// Who works: the name can be changed at any time, and nothing asks for it twice.
-fn name_field(desk: &mut crate::app::desk::Desk, known: &mut String, lang: crate::wording::Lang, ui: &mut Ui) {
+fn name_field(
+    desk: &mut crate::app::desk::Desk,
+    known: &mut String,
+    lang: crate::wording::Lang,
+    ui: &mut Ui,
+) {
     let edit = TextEdit::singleline(&mut desk.naming)
         .hint_text(text(lang, "status-your-name"))
         .font(egui::TextStyle::Small)
