@@ -40,6 +40,7 @@ pub mod annotation;
 pub mod app;
 pub mod cli;
 pub mod export;
+pub mod import;
 pub mod project;
 pub mod samples;
 pub mod schema;

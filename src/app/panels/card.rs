@@ -80,9 +80,7 @@ fn remark(desk: &mut Desk, ui: &mut Ui, article: &Id, lang: Lang) -> Result<(), 
         .hint_text(text(lang, "card-note"))
         .desired_rows(2)
         .desired_width(f32::INFINITY);
-    let response = ui.add(edit);
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, text(lang, "card-note")));
+    let response = fields::text_edit(ui, edit, &text(lang, "card-note"));
     if response.lost_focus() {
         desk.workspace.end_typing();
     }

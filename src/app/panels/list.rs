@@ -7,7 +7,7 @@ use crate::app::marks;
 use crate::app::shell::tokens;
 use crate::app::theme::{SANS_STRONG, family, size, space};
 use crate::wording::{Lang, Problem, text};
-use egui::{Align2, FontId, RichText, Sense, Ui, pos2, vec2};
+use egui::{Align2, FontId, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 struct Row {
     id: Id,
@@ -47,9 +47,7 @@ pub(super) fn list(desk: &mut Desk, ui: &mut Ui, lang: Lang) -> Result<(), Probl
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::click());
         let here = selected.as_ref() == Some(&row.id);
         let label = format!("{} : {}", row.name, row.words);
-        response.widget_info(|| {
-            egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, here, label.clone())
-        });
+        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, here, label.clone()));
         if !ui.is_rect_visible(rect) {
             continue;
         }
