@@ -1,6 +1,7 @@
 //! The promise of the dataset: what leaves Selon is what is in it, cell by cell and character by character.
 #![allow(clippy::unwrap_used, reason = "a test may fail by panic")]
 
+use proptest::prelude::*;
 use selon::annotation::{
     Annotation, Answer, Article, Decision, Id, ImportRecord, LineEndCounts, Origin, Proposal, Status, Time,
     Value, Work,
@@ -219,6 +220,51 @@ fn every_quote_is_the_text_at_its_code_points() {
         let stored = fs::read(desk.out(profile.id()).join(format!("texts/{}.txt", article.id))).unwrap();
         assert_eq!(stored, NASTY.as_bytes());
         check_with_python(&desk.out(profile.id()));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Marks of any shape: overlapping, in pieces, across line ends, of a known layer or none.
+    #[test]
+    fn whatever_is_marked_the_quotes_are_right(
+        marks in prop::collection::vec(prop::collection::vec((0..80_usize, 1..30_usize), 1..4), 0..8),
+    ) {
+        let mut desk = Desk::new();
+        let article = desk.article("Un", NASTY, Vec::new());
+        let ada = desk.annotator("Ada", false);
+        let mut work = desk.work(&article, &ada);
+        let offsets = article.text.offsets();
+        for (index, pieces) in marks.iter().enumerate() {
+            let mut one = mark(&format!("m{index}"), ["attribution", "other"][index % 2], &[]);
+            for (piece, (start, length)) in pieces.iter().enumerate() {
+                let end = offsets.len().min(start + length);
+                let span = offsets.span_of_code_points(*start, end).unwrap();
+                one.add_filler(["cue", "content", "source"][piece % 3], vec![span]);
+                // A second piece where there is room; joined when it touches the first.
+                if let Some(more) = offsets.span_of_code_points(end + 2, end + 5) {
+                    let filler = one.roles.values().next_back().map_or(0, |fillers| fillers.len() - 1);
+                    let role = one.roles.keys().next_back().unwrap().clone();
+                    one.add_piece(&role, filler, more).unwrap();
+                }
+            }
+            give(&mut work, one);
+        }
+        desk.save(&article, work);
+        let text: Vec<char> = NASTY.chars().collect();
+        for profile in Profile::ALL {
+            let summary = desk.export("any", &Options { profile, ..Options::default() }).unwrap();
+            prop_assert_eq!(summary.annotations, marks.len());
+            prop_assert_eq!(summary.problems, vec![]);
+            let rows = desk.table("any", profile, "annotations");
+            for row in &rows {
+                let (start, end): (usize, usize) = (row["start"].parse().unwrap(), row["end"].parse().unwrap());
+                prop_assert_eq!(&text[start..end].iter().collect::<String>(), &row["quote"]);
+            }
+            prop_assert_eq!(rows.iter().filter(|row| row["first"] == "true").count(), marks.len());
+            check_with_python(&desk.out("any"));
+        }
     }
 }
 

@@ -33,6 +33,8 @@ type-time = date and time, UTC, ISO 8601
 type-date = date: YYYY, YYYY-MM or YYYY-MM-DD
 type-word = word of a list
 type-offsets = offsets
+type-number = number
+type-several = several values, joined by |
 type-value = value
 
 # Tables

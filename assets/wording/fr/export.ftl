@@ -33,6 +33,8 @@ type-time = date et heure, UTC, ISO 8601
 type-date = date : AAAA, AAAA-MM ou AAAA-MM-JJ
 type-word = mot d’une liste
 type-offsets = positions
+type-number = nombre
+type-several = plusieurs valeurs, jointes par |
 type-value = valeur
 
 # Tables
