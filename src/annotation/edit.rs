@@ -104,6 +104,25 @@ impl Annotation {
         Ok(())
     }
 
+    /// Puts `new` in the place of a piece; pieces that then touch are joined.
+    ///
+    /// # Errors
+    /// [`EditError::NoSuchPart`] without such a piece, [`EditError::NothingLeft`] when `new` is empty.
+    pub fn replace_piece(
+        &mut self,
+        (role, filler, piece): (&str, usize, usize),
+        new: Span,
+    ) -> Result<(), EditError> {
+        let pieces = self.filler_mut(role, filler)?;
+        let old = pieces.get_mut(piece).ok_or(EditError::NoSuchPart)?;
+        if new.is_empty() {
+            return Err(EditError::NothingLeft);
+        }
+        *old = new;
+        *pieces = normal(std::mem::take(pieces));
+        Ok(())
+    }
+
     /// Moves a filler to another role.
     ///
     /// # Errors

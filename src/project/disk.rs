@@ -52,12 +52,13 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-/// Takes a file away and makes that durable.
+/// Takes a file away and makes that durable; one that is gone already is no error.
 pub(super) fn remove(path: &Path) -> Result<(), Problem> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::remove_file(path)
-        .and_then(|()| sync_folder(folder))
-        .map_err(|error| problem("disk-remove", path, &error))
+    match fs::remove_file(path).and_then(|()| sync_folder(folder)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(problem("disk-remove", path, &error)),
+        _ => Ok(()),
+    }
 }
 
 /// Reads a project file of at most 64 MiB.

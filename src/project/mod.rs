@@ -30,7 +30,7 @@ pub use check::{Report, check};
 pub use disk::write_atomically;
 pub use layout::Layout;
 pub use manifest::Manifest;
-pub use works::WorkFile;
+pub use works::{WorkFile, WorkSave};
 
 use crate::annotation::{Annotator, Id, Round, Time};
 use crate::schema::{self, Schema};

@@ -37,13 +37,24 @@ impl Project {
         bits: u64,
         now: Time,
     ) -> Result<Id, Problem> {
-        self.writable()?;
-        let annotator =
-            Annotator { id: Id::random('a', bits), name: name.trim().to_owned(), reference, created: now };
-        let id = annotator.id.clone();
-        record::save(&self.layout.annotator(&id), &StoredAnnotator::from(&annotator))?;
-        self.annotators.insert(id.clone(), annotator);
+        let id = Id::random('a', bits);
+        self.enter(Annotator { id: id.clone(), name: name.trim().to_owned(), reference, created: now })?;
         Ok(id)
+    }
+
+    /// Adds the person of that id.
+    ///
+    /// # Errors
+    /// When the project cannot be written.
+    pub fn enter_annotator(&mut self, id: &Id, name: &str, now: Time) -> Result<(), Problem> {
+        self.enter(Annotator { id: id.clone(), name: name.trim().to_owned(), reference: false, created: now })
+    }
+
+    fn enter(&mut self, annotator: Annotator) -> Result<(), Problem> {
+        self.writable()?;
+        record::save(&self.layout.annotator(&annotator.id), &StoredAnnotator::from(&annotator))?;
+        self.annotators.insert(annotator.id.clone(), annotator);
+        Ok(())
     }
 
     /// Gives an annotator another display name.

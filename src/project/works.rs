@@ -8,6 +8,7 @@ use crate::text::Text;
 use crate::wording::{Message, Problem};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// A work with what its file needs beyond it.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +52,23 @@ impl Body for Stored {
 
     fn entries(&self) -> usize {
         self.annotations.len()
+    }
+}
+
+/// A work ready to be written.
+#[derive(Debug)]
+pub struct WorkSave {
+    path: PathBuf,
+    stored: Stored,
+}
+
+impl WorkSave {
+    /// Writes it.
+    ///
+    /// # Errors
+    /// When that fails; the old file is then as it was.
+    pub fn run(&self) -> Result<(), Problem> {
+        record::save(&self.path, &self.stored)
     }
 }
 
@@ -159,13 +177,19 @@ impl Project {
     /// # Errors
     /// When the project cannot be written.
     pub fn save_work(&self, file: &mut WorkFile, article: &Article) -> Result<(), Problem> {
+        self.work_save(file, article)?.run()
+    }
+
+    /// What has to be written to save a work, under the next revision, so that another thread can do it.
+    ///
+    /// # Errors
+    /// When the project is read-only.
+    pub fn work_save(&self, file: &mut WorkFile, article: &Article) -> Result<WorkSave, Problem> {
         self.writable()?;
+        file.revision += 1;
         let Work { annotator, round, article: id, .. } = &file.work;
         let path = self.layout.work(annotator, round, id);
-        let next = WorkFile { revision: file.revision + 1, ..file.clone() };
-        record::save(&path, &next.stored(&article.text))?;
-        file.revision = next.revision;
-        Ok(())
+        Ok(WorkSave { path, stored: file.stored(&article.text) })
     }
 
     /// All works there are, by annotator, round and article, as ids.

@@ -42,3 +42,26 @@ work-quarantined-hint = Nothing is lost: they stay in the file.
 check-orphan = work on an article that the project does not have: “{ $article }”
 check-unknown-layer = a layer that the schema does not have: “{ $layer }” (its marks are kept)
 check-unknown-round = a round that the project does not have: “{ $round }”
+
+# The work in hand
+edit-stale = this action no longer fits the state of the work
+edit-no-annotation = this mark is no longer there
+edit-no-part = this part of the mark is no longer there
+edit-nothing-left = nothing would be left of the mark; delete it instead
+undo-mark = mark
+undo-role = give a role
+undo-piece = add a piece
+undo-remove-piece = remove a piece
+undo-edge = move an edge
+undo-layer = change the layer
+undo-absorb = take into a frame
+undo-delete = delete the mark
+undo-attribute = change an attribute
+undo-reason = give a reason
+undo-note = write a note
+undo-unsure = flag a doubt
+undo-answer = fill in the card
+undo-status = change the status
+undo-zone = correct a zone
+undo-remove-article = move the article to the bin
+undo-restore-article = restore the article

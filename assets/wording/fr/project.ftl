@@ -42,3 +42,26 @@ work-quarantined-hint = Rien n’est perdu : elles restent dans le fichier.
 check-orphan = travail sur un article absent du projet : « { $article } »
 check-unknown-layer = couche absente du schéma : « { $layer } » (ses marques sont conservées)
 check-unknown-round = campagne absente du projet : « { $round } »
+
+# Le travail en cours
+edit-stale = cette action ne correspond plus à l’état du travail
+edit-no-annotation = cette marque n’existe plus
+edit-no-part = cette partie de la marque n’existe plus
+edit-nothing-left = il ne resterait rien de la marque ; supprimez-la plutôt
+undo-mark = marquer
+undo-role = donner un rôle
+undo-piece = ajouter un morceau
+undo-remove-piece = retirer un morceau
+undo-edge = déplacer un bord
+undo-layer = changer de couche
+undo-absorb = intégrer à un cadre
+undo-delete = supprimer la marque
+undo-attribute = modifier un attribut
+undo-reason = donner une raison
+undo-note = écrire une note
+undo-unsure = signaler un doute
+undo-answer = remplir la fiche
+undo-status = changer l’état
+undo-zone = corriger une zone
+undo-remove-article = mettre l’article à la corbeille
+undo-restore-article = rétablir l’article

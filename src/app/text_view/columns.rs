@@ -93,7 +93,8 @@ impl<'t> Columns<'t> {
     pub(super) fn neighbour(&self, column: usize, forward: bool) -> Option<usize> {
         let at = self.bytes[column.min(self.len())] as usize;
         let mut cursor = GraphemeCursor::new(at, self.text.len(), true);
-        let found = if forward { cursor.next_boundary(self.text, 0) } else { cursor.prev_boundary(self.text, 0) };
+        let found =
+            if forward { cursor.next_boundary(self.text, 0) } else { cursor.prev_boundary(self.text, 0) };
         found.ok().flatten().map(|byte| self.column(self.start + byte))
     }
 
@@ -194,7 +195,10 @@ mod tests {
         let columns = Columns::new(text, Span::new(2, text.len()));
         assert_eq!(columns.len(), 6);
         assert_eq!((columns.byte(0), columns.byte(1), columns.byte(99)), (2, 6, text.len()));
-        assert_eq!((columns.column(2), columns.column(3), columns.column(6), columns.column(0)), (0, 1, 1, 0));
+        assert_eq!(
+            (columns.column(2), columns.column(3), columns.column(6), columns.column(0)),
+            (0, 1, 1, 0)
+        );
         assert_eq!(columns.borders(), [0, 1, 2, 4, 5, 6]);
         assert_eq!(columns.neighbour(2, true), Some(4));
         assert_eq!(columns.neighbour(4, false), Some(2));

@@ -43,7 +43,6 @@ impl Document {
         for line in text.as_str().split(['\n', '\r', '\u{2028}', '\u{2029}']) {
             let end = start + line.len();
             cut(text.as_str(), Span::new(start, end), &mut blocks);
-            // All separators but the last two are one byte long.
             start = end + text.as_str()[end..].chars().next().map_or(0, char::len_utf8);
         }
         let mut document = Self { text, blocks };
@@ -58,8 +57,6 @@ impl Document {
         }
         for zone in zones {
             let from = self.blocks.partition_point(|block| block.span.start < zone.span.start);
-            // A zone that begins inside a block's leading words still counts from the next one on; one
-            // that begins in the white before a block counts for it.
             for block in self.blocks[from..].iter_mut().take_while(|block| block.span.start < zone.span.end) {
                 block.style = zone.style;
             }
@@ -111,8 +108,10 @@ fn cut_at(text: &str, start: usize) -> usize {
     let limit = floor((start + LONGEST).min(text.len()));
     let window = floor(limit - SEARCH);
     let candidates = text[window..limit].char_indices().rev().map(|(at, c)| (window + at + c.len_utf8(), c));
-    let behind_space =
-        candidates.filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at).find(|&at| is_grapheme_border(text, at));
+    let behind_space = candidates
+        .filter(|(_, c)| c.is_whitespace())
+        .map(|(at, _)| at)
+        .find(|&at| is_grapheme_border(text, at));
     let any = || text[window..limit].char_indices().rev().map(|(at, _)| window + at);
     // A cluster longer than the window is no letter of any language: it is cut between characters.
     behind_space.or_else(|| any().find(|&at| is_grapheme_border(text, at))).unwrap_or(limit)
@@ -126,7 +125,8 @@ mod tests {
     #[test]
     fn lines_become_blocks_without_their_white() {
         let text = Text::new("\n\nMonde\n  \n  1. ici  \nFin");
-        let document = Document::new(text.clone(), &[Zone { span: Span::new(2, 7), style: ZoneStyle::Section }]);
+        let document =
+            Document::new(text.clone(), &[Zone { span: Span::new(2, 7), style: ZoneStyle::Section }]);
         let slices: Vec<_> = (0..document.blocks.len()).map(|i| document.slice(i)).collect();
         assert_eq!(slices, ["Monde", "1. ici", "Fin"]);
         assert_eq!(document.blocks[0].style, ZoneStyle::Section);

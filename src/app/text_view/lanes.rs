@@ -118,7 +118,18 @@ mod tests {
         let color = MarkColor::same(egui::Color32::BLUE);
         let (letter, name) = ("A".into(), "cue".into());
         let line = LineStyle::Solid;
-        Mark { id: MarkId(id as u64), group: None, span, color, line, shape, letter, name, provisional: false, dim: false }
+        Mark {
+            id: MarkId(id as u64),
+            group: None,
+            span,
+            color,
+            line,
+            shape,
+            letter,
+            name,
+            provisional: false,
+            dim: false,
+        }
     }
 
     #[test]

@@ -159,7 +159,7 @@ impl Tokens {
 
 /// Where a context keeps the choice of high contrast.
 pub(super) fn contrast_id() -> Id {
-    Id::new("selon high contrast")
+    Id::unique("selon high contrast")
 }
 
 #[cfg(test)]
