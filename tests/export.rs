@@ -3,11 +3,11 @@
 
 use proptest::prelude::*;
 use selon::annotation::{
-    Annotation, Answer, Article, Decision, Id, ImportRecord, LineEndCounts, Origin, Proposal, Status, Time,
-    Value, Work,
+    Annotation, Annotator, Answer, Article, Decision, Id, ImportRecord, LineEndCounts, Origin, Proposal,
+    Round, Status, Time, Value, Work,
 };
 use selon::export::csv::{guard, split, unguard};
-use selon::export::{MARKER, Options, Profile, Summary, write_csv};
+use selon::export::{MARKER, Options, Profile, Summary, Viewer, write_csv, write_csv_for};
 use selon::project::{NewArticle, Project, WorkFile};
 use selon::text::{Span, Zone, ZoneKind};
 use selon::wording::{Lang, Problem, Severity};
@@ -459,6 +459,47 @@ fn annotators_and_rounds_can_be_chosen() {
     assert!(problem.render(Lang::En).contains("Cy") && problem.render(Lang::En).contains("Ada, Bo"));
     assert!(export(&[], &["Cy"]).is_err());
     assert_eq!(ids(), ["p1"], "a wrong name changes nothing");
+}
+
+#[test]
+fn a_viewer_exports_what_they_may_see() {
+    let (mut desk, article, ada) = rich();
+    let bo = desk.annotator("Bo", false);
+    let other = desk.article("Deux", "Selon lui, oui.", Vec::new());
+    let mut begun = desk.work(&other, &ada);
+    give(&mut begun, mark("o1", "hedge", &[("cue", &[Span::new(0, 5)])]));
+    desk.save(&other, begun);
+    let mut done = desk.work(&article, &bo);
+    done.status = Status::Done;
+    desk.save(&article, done);
+    // As in a blind round: one's own, and that of others where one's own is done.
+    let may_see = |viewer: &Id, owner: &Annotator, _: &Round, status: Status| {
+        owner.id == *viewer || status == Status::Done
+    };
+    let viewer = Some(Viewer { annotator: &bo, may_see: &may_see });
+    let mut go_on = |_, _| ControlFlow::Continue(());
+    let options = Options::default();
+    let summary = write_csv_for(viewer, &desk.project, &desk.out("research"), &options, &mut go_on).unwrap();
+    assert_eq!(summary.annotations, 5, "Ada’s on the article that Bo has done");
+    assert_eq!(summary.problems[0].message.id(), "export-hidden");
+    let coding: Vec<_> = column(&desk.rows("coding"), "annotator");
+    assert_eq!(coding, [ada.as_str(), bo.as_str(), bo.as_str()]);
+    check_with_python(&desk.out("research"));
+}
+
+#[test]
+fn the_samples_make_a_sound_dataset() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let project = Project::open(&samples).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for profile in Profile::ALL {
+        let out = folder.path().join(profile.id());
+        let options = Options { profile, inline_text: true, ..Options::default() };
+        let summary = write_csv(&project, &out, &options, &mut |_, _| ControlFlow::Continue(())).unwrap();
+        assert_eq!(summary.problems, []);
+        assert_eq!((summary.rows("articles"), summary.rows("frames")), (2, 21));
+        check_with_python(&out);
+    }
 }
 
 #[test]

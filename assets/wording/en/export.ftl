@@ -17,6 +17,11 @@ export-dangling =
         [one] one attribution relays an attribution that is not there
        *[other] { $count } attributions relay an attribution that is not there
     }
+export-hidden =
+    { $count ->
+        [one] the work of someone else on one article is left out: the round is blind, and your own is not done
+       *[other] { $count } works of others are left out: the round is blind, and your own are not done
+    }
 export-id-twice = two annotations have the id “{ $id }”
 export-long-cells =
     { $count ->

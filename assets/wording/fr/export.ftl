@@ -17,6 +17,11 @@ export-dangling =
         [one] une attribution relaie une attribution qui n’est pas là
        *[other] { $count } attributions relaient une attribution qui n’est pas là
     }
+export-hidden =
+    { $count ->
+        [one] le travail de quelqu’un d’autre sur un article n’est pas exporté : la campagne est à l’aveugle et le vôtre n’est pas terminé
+       *[other] { $count } travaux d’autres personnes ne sont pas exportés : la campagne est à l’aveugle et les vôtres ne sont pas terminés
+    }
 export-id-twice = deux annotations portent l’identifiant « { $id } »
 export-long-cells =
     { $count ->
