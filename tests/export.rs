@@ -6,11 +6,12 @@ use selon::annotation::{
     Annotation, Annotator, Answer, Article, Decision, Id, ImportRecord, LineEndCounts, Origin, Proposal,
     Round, Status, Time, Value, Work,
 };
+use selon::export::csv::definitions::TABLES;
 use selon::export::csv::{guard, split, unguard};
 use selon::export::{MARKER, Options, Profile, Summary, Viewer, write_csv, write_csv_for};
 use selon::project::{NewArticle, Project, WorkFile};
 use selon::text::{Span, Zone, ZoneKind};
-use selon::wording::{Lang, Problem, Severity};
+use selon::wording::{Lang, Problem, Severity, text};
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow;
@@ -617,6 +618,25 @@ fn the_readme_explains_every_column_in_both_languages() {
             assert!(!readme.contains(id), "a text is missing: {id}");
         }
         assert!(readme.contains("`distancing`") && readme.contains("`stronger_than_text`"));
+    }
+}
+
+#[test]
+fn the_manual_has_every_column() {
+    let manual = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md")).unwrap();
+    for table in TABLES {
+        let section = manual.split(&format!("\n## `{}.csv`\n", table.name)).nth(1).unwrap();
+        let section = section.split("\n## ").next().unwrap();
+        let rows: Vec<&str> = section.lines().filter(|line| line.starts_with("| `")).collect();
+        let expected: Vec<String> = table
+            .columns
+            .iter()
+            .map(|column| {
+                let [kind, about] = [column.kind.name(), column.about].map(|id| text(Lang::En, id));
+                format!("| `{}` | {kind} | {about} |", column.name)
+            })
+            .collect();
+        assert_eq!(rows, expected, "docs/formats.md: {}", table.name);
     }
 }
 

@@ -135,6 +135,7 @@ readme-substring = The words of a piece: in Python `text[start:end]`, the text o
 readme-conventions = Conventions
 readme-offsets = Offsets are Unicode code points of the text file, from 0, the end exclusive.
 readme-nothing = An empty cell: nobody answered. `not_applicable`: the layer has no such attribute, or a person said that the question does not arise. `undecidable`: a person decided that the text does not allow to decide.
+readme-numbers = A column of numbers holds these words too: read it with `as.numeric()` in R or `pandas.to_numeric(…, errors="coerce")` in Python (in the profile spreadsheet, turn its decimal comma into a point first).
 readme-first = `first` is true on exactly one row of each annotation, so that counting is safe.
 readme-several = Several values in one cell are joined by `|`; inside a value `|` is written `\|` and `\` is written `\\`.
 readme-standing = Rejected suggestions and deleted annotations are left out.
