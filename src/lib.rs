@@ -39,6 +39,7 @@ pub mod annotation;
 #[cfg(feature = "window")]
 pub mod app;
 pub mod export;
+pub mod import;
 pub mod project;
 pub mod samples;
 pub mod schema;

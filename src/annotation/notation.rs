@@ -56,8 +56,7 @@ mod tests {
             let start = text.as_str().find(words).unwrap();
             Span::new(start, start + words.len())
         };
-        let mut frame =
-            Annotation::new(Id::random('m', 1), "attribution", String::new(), Time::UNIX_EPOCH);
+        let mut frame = Annotation::new(Id::random('m', 1), "attribution", String::new(), Time::UNIX_EPOCH);
         for (role, words) in [("cue", "selon"), ("source", "Tass"), ("content", "il aurait cédé")] {
             frame.add_filler(role, vec![find(words)]);
         }

@@ -254,7 +254,7 @@ impl App {
     /// Files dropped on the window: a project folder opens, everything else is added.
     pub(super) fn take_dropped(&mut self, ctx: &Context) {
         let dropped: Vec<PathBuf> = ctx.input(|input| {
-            input.raw.dropped_files.iter().filter_map(|file| file.path().map(Path::to_owned)).collect()
+            input.raw.dropped_files.iter().filter_map(|file| Some(file.path().to_owned())).collect()
         });
         let (projects, files): (Vec<PathBuf>, Vec<PathBuf>) =
             dropped.into_iter().partition(|path| path.join("project.ron").is_file());
@@ -345,10 +345,7 @@ impl Desk {
         if ids.is_empty() {
             return;
         }
-        let here = self
-            .selected
-            .as_ref()
-            .and_then(|part| ids.iter().position(|id| *id == part.annotation));
+        let here = self.selected.as_ref().and_then(|part| ids.iter().position(|id| *id == part.annotation));
         let next = match (here, forward) {
             (Some(at), true) => (at + 1) % ids.len(),
             (Some(at), false) => (at + ids.len() - 1) % ids.len(),
@@ -390,15 +387,16 @@ impl Desk {
     fn nudge(&mut self, edge: Edge, forward: bool) -> Result<(), Problem> {
         let Some(part) = self.selected.clone().filter(|part| !part.foreign) else { return Ok(()) };
         let (Some(article), Some(text)) = (self.current.clone(), self.text()) else { return Ok(()) };
-        let edges = words(text.as_str()).map(|word| match edge {
+        let edges = words(text.as_str()).into_iter().map(|word| match edge {
             Edge::Start => word.span.start,
             Edge::End => word.span.end,
         });
         let here = if edge == Edge::Start { part.span.start } else { part.span.end };
         let to = if forward {
-            edges.into_iter().find(|at| *at > here)
+            let mut edges = edges;
+            edges.find(|at| *at > here)
         } else {
-            edges.into_iter().filter(|at| *at < here).last()
+            edges.take_while(|at| *at < here).last()
         };
         let Some(to) = to else { return Ok(()) };
         self.workspace.move_edge(&article, &part.annotation, part.place(), edge, to)
@@ -412,7 +410,7 @@ impl Desk {
                 let pieces = selection.in_text_order();
                 pieces.first()?.hull(*pieces.last()?)
             }
-            (None, Some(part)) => crate::text::sentence_at(text.as_str(), part.span.start),
+            (None, Some(part)) => crate::text::sentence_at(text.as_str(), part.span.start)?,
             (None, None) => return None,
         };
         let work = self.opened()?.work();

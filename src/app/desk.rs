@@ -75,8 +75,7 @@ impl Desk {
         self.workspace.end_typing();
         let opened = self.workspace.article(&id)?;
         let problems = opened.problems.clone();
-        let mut view =
-            TextView::new(opened.article.text.clone(), &marks::zones(opened.zones()), id.as_str());
+        let mut view = TextView::new(opened.article.text.clone(), &marks::zones(opened.zones()), id.as_str());
         view.request_focus();
         self.close_article();
         self.view = Some(view);

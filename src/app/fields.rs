@@ -4,8 +4,8 @@ use super::shell::tokens;
 use super::theme::space;
 use crate::annotation::{Id, Value};
 use crate::schema::{Attribute, Kind, NOT_APPLICABLE, UNDECIDABLE, ValueDef};
-use crate::wording::{Lang, Message, text};
-use egui::{ComboBox, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
+use crate::wording::{Lang, text};
+use egui::{ComboBox, Response, RichText, Role, TextEdit, Ui, WidgetInfo};
 
 /// What a person did in a field.
 pub(super) enum Answered {
@@ -28,7 +28,8 @@ pub(super) fn field(
     let name = attribute.name.get(lang);
     let mut answered = None;
     ui.push_id((owner.as_str(), &attribute.id), |ui| {
-        let wide = matches!(attribute.kind, Kind::Text | Kind::Texts) && attribute.reason || name.chars().count() > 26;
+        let wide = matches!(attribute.kind, Kind::Text | Kind::Texts) && attribute.reason
+            || name.chars().count() > 26;
         let label = |ui: &mut Ui| {
             let mut words = RichText::new(name);
             if attribute.required && value.is_none() {
@@ -93,7 +94,8 @@ fn input(
             let hint = if attribute.kind == Kind::Date { text(lang, "field-date") } else { String::new() };
             let changed = line(ui, &mut words, attribute.name.get(lang), &hint, "text");
             if attribute.kind == Kind::Date && !words.is_empty() && !is_date(&words) {
-                ui.label(RichText::new("?").color(tokens(ui).warning)).on_hover_text(text(lang, "field-date"));
+                ui.label(RichText::new("?").color(tokens(ui).warning))
+                    .on_hover_text(text(lang, "field-date"));
             }
             changed.then_some(Some(Value::Text(words)))
         }
@@ -148,7 +150,7 @@ fn choice(
             }
         });
     let name = attribute.name.get(lang).to_owned();
-    combo.response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, name.clone()));
+    combo.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, name.clone()));
     chosen
 }
 
@@ -198,10 +200,14 @@ fn number(ui: &mut Ui, attribute: &Attribute, value: Option<&Value>, lang: Lang)
 /// A line of text; whether it was changed.
 fn line(ui: &mut Ui, words: &mut String, name: &str, hint: &str, salt: &str) -> bool {
     let edit = TextEdit::singleline(words).id_salt(salt).hint_text(hint).desired_width(f32::INFINITY);
+    text_edit(ui, edit, name).changed()
+}
+
+/// A text field that a screen reader can name.
+pub(super) fn text_edit(ui: &mut Ui, edit: TextEdit<'_>, name: &str) -> Response {
     let response = ui.add(edit);
-    let name = name.to_owned();
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, name.clone()));
-    response.changed()
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
+    response
 }
 
 /// YYYY, YYYY-MM or YYYY-MM-DD.
@@ -214,9 +220,4 @@ fn is_date(words: &str) -> bool {
         [_, _, _] => words.parse::<jiff::civil::Date>().is_ok(),
         _ => false,
     }
-}
-
-/// What a command with its keys is called, for buttons.
-pub(super) fn with_keys(name: &str, keys: &str, lang: Lang) -> String {
-    Message::new("with-keys").arg("name", name).arg("keys", keys).render(lang)
 }

@@ -97,8 +97,7 @@ fn name(annotation: &Annotation, layer: Option<&Layer>, role: &str, lang: Lang) 
     match layer {
         Some(layer) if !layer.is_frame() => layer_name.to_owned(),
         _ => {
-            let role_name =
-                layer.and_then(|layer| layer.role(role)).map_or(role, |role| role.name.get(lang));
+            let role_name = layer.and_then(|layer| layer.role(role)).map_or(role, |role| role.name.get(lang));
             Message::new("mark-name").arg("layer", layer_name).arg("role", role_name).render(lang)
         }
     }

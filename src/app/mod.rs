@@ -46,13 +46,11 @@ pub fn run(start: Start) -> Result<(), Problem> {
         .with_inner_size([1280.0, 820.0])
         .with_min_inner_size([720.0, 480.0])
         .with_drag_and_drop(true);
-    let options =
-        eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
     let create = |context: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
         let preferences = Preferences::load(context.storage);
         Ok(Box::new(App::new(&context.egui_ctx, preferences, start)))
     };
-    eframe::run_native("Selon", options, Box::new(create)).map_err(|error| {
-        Problem::error(Message::new("window-no-display").arg("detail", error.to_string()))
-    })
+    eframe::run_native("Selon", options, Box::new(create))
+        .map_err(|error| Problem::error(Message::new("window-no-display").arg("detail", error.to_string())))
 }

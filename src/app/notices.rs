@@ -53,7 +53,7 @@ impl Notices {
         }
         let tokens = Tokens::of(ui.ctx());
         let mut dismissed = None;
-        Area::new(Id::new("notices"))
+        Area::new(Id::unique("notices"))
             .order(Order::Foreground)
             .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -44.0))
             .show(ui.ctx(), |ui| {

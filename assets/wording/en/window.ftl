@@ -96,6 +96,7 @@ status-size =
 reader-empty = Nothing to read yet
 reader-empty-hint = Drop a file here, paste a text (Ctrl+V) or choose:
 palette-hint = Select some words, then press a letter.
+palette-roles-hint = Select the source or the content, then its letter.
 find-hint = Find in the article
 find-count = { $current } of { $count }
 
@@ -105,7 +106,7 @@ tab-card = Card
 mark-name = { $layer }: { $role }
 mark-foreign = Someone else’s annotation, read-only
 mark-remove-piece = Take these words out
-mark-add-filler = ＋ “{ $words }”
+mark-add-filler = + “{ $words }”
 mark-empty-role = Select some words, then { $key }
 mark-unsure = Unsure
 mark-note = Note on this mark

@@ -96,6 +96,7 @@ status-size =
 reader-empty = Rien à lire pour l’instant
 reader-empty-hint = Déposez un fichier ici, collez un texte (Ctrl+V) ou choisissez :
 palette-hint = Sélectionnez des mots, puis appuyez sur une lettre.
+palette-roles-hint = Sélectionnez la source ou le propos, puis sa lettre.
 find-hint = Chercher dans l’article
 find-count = { $current } sur { $count }
 
@@ -105,7 +106,7 @@ tab-card = Fiche
 mark-name = { $layer } : { $role }
 mark-foreign = Annotation d’une autre personne, en lecture seule
 mark-remove-piece = Retirer ces mots
-mark-add-filler = ＋ « { $words } »
+mark-add-filler = + « { $words } »
 mark-empty-role = Sélectionnez des mots, puis { $key }
 mark-unsure = Pas sûr
 mark-note = Note sur cette marque

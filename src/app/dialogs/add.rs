@@ -1,11 +1,12 @@
 //! Adding articles: by the system's dialog, by a typed path, or by pasting a text.
 
+use crate::app::fields;
 use crate::app::picker::Purpose;
 use crate::app::shell::App;
 use crate::app::theme::space;
 use crate::import;
 use crate::wording::text;
-use egui::{RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{RichText, ScrollArea, TextEdit, Ui};
 use std::path::PathBuf;
 
 /// What has been typed so far.
@@ -51,9 +52,7 @@ impl Add {
                 .desired_rows(8)
                 .desired_width(f32::INFINITY)
                 .hint_text(text(lang, "add-paste-field"));
-            let response = ui.add(edit);
-            let name = text(lang, "add-paste-field");
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, name.clone()));
+            let response = fields::text_edit(ui, edit, &text(lang, "add-paste-field"));
             if std::mem::take(&mut self.wants_focus) {
                 response.request_focus();
             }
@@ -70,8 +69,7 @@ impl Add {
 
 /// A field for a path; whether Enter was pressed in it.
 pub(super) fn path_field(ui: &mut Ui, path: &mut String, name: &str) -> bool {
-    let response = ui.add(TextEdit::singleline(path).hint_text(name).desired_width(360.0));
-    let name = name.to_owned();
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, name.clone()));
+    let edit = TextEdit::singleline(path).hint_text(name).desired_width(360.0);
+    let response = fields::text_edit(ui, edit, name);
     response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }

@@ -1,10 +1,11 @@
 //! The palette: every command by a few letters of its name.
 
 use crate::app::command::Command;
+use crate::app::fields;
 use crate::app::shell::App;
 use crate::app::theme::space;
 use crate::wording::text;
-use egui::{Button, Key, Modifiers, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{Button, Key, Modifiers, ScrollArea, TextEdit, Ui};
 
 /// What has been typed, and which hit is chosen.
 #[derive(Debug, Default)]
@@ -23,9 +24,7 @@ impl Commands {
         let edit = TextEdit::singleline(&mut self.typed)
             .hint_text(text(lang, "palette-type"))
             .desired_width(f32::INFINITY);
-        let response = ui.add(edit);
-        let name = text(lang, "palette-type");
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, name.clone()));
+        let response = fields::text_edit(ui, edit, &text(lang, "palette-type"));
         let entered = ui.input(|input| input.key_pressed(Key::Enter));
         response.request_focus();
         let hits: Vec<Command> = Command::TABLE

@@ -83,7 +83,7 @@ impl App {
         let mut open = true;
         let mut done = false;
         Window::new(dialog.title(lang))
-            .id(egui::Id::new("dialog"))
+            .id(egui::Id::unique("dialog"))
             .open(&mut open)
             .collapsible(false)
             .resizable(false)

@@ -2,13 +2,14 @@
 
 use crate::annotation::{Id, Status};
 use crate::app::command::Command;
+use crate::app::fields;
 use crate::app::shell::{App, tokens};
 use crate::app::theme::{Tokens, size, space};
 use crate::wording::{Lang, Message, text};
 use crate::workspace::ArticleRow;
 use egui::{
-    Align, Align2, Button, FontId, Frame, Layout, Panel, Rect, RichText, ScrollArea, Sense, Stroke, TextEdit,
-    Ui, pos2, vec2,
+    Align, Align2, Button, FontId, Frame, Layout, Panel, Rect, RichText, Role, ScrollArea, Sense, Stroke,
+    TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 pub(in crate::app) fn articles(app: &mut App, ui: &mut Ui) {
@@ -23,7 +24,7 @@ pub(in crate::app) fn articles(app: &mut App, ui: &mut Ui) {
         ui.horizontal(|ui| {
             ui.label(RichText::new(text(lang, "articles-heading")).heading());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let add = ui.add(Button::new("＋").min_size(vec2(28.0, 28.0)));
+                let add = ui.add(Button::new("+").min_size(vec2(28.0, 28.0)));
                 if add.on_hover_text(Command::AddArticles.name(lang)).clicked() {
                     asked = Some(Command::AddArticles);
                 }
@@ -35,11 +36,7 @@ pub(in crate::app) fn articles(app: &mut App, ui: &mut Ui) {
             let filter = TextEdit::singleline(&mut desk.filter)
                 .hint_text(text(lang, "articles-filter"))
                 .desired_width(f32::INFINITY);
-            let response = ui.add(filter);
-            response.widget_info(|| {
-                let label = text(lang, "articles-filter");
-                egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, label)
-            });
+            fields::text_edit(ui, filter, &text(lang, "articles-filter"));
         }
         ui.add_space(space::XS);
         let wanted = desk.filter.to_lowercase();
@@ -108,9 +105,7 @@ fn row_ui(ui: &mut Ui, row: &ArticleRow, here: bool, lang: Lang, tokens: &Tokens
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let status = row.summary.map(|summary| summary.status);
     let name = format!("{} ({})", row.title, status_name(status, lang));
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, here, name.clone())
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, here, name.clone()));
     if here || response.hovered() {
         let fill = if here { tokens.selection } else { tokens.sunken };
         ui.painter().rect_filled(rect, f32::from(space::RADIUS), fill);
@@ -128,7 +123,8 @@ fn row_ui(ui: &mut Ui, row: &ArticleRow, here: bool, lang: Lang, tokens: &Tokens
         small.clone(),
         tokens.soft,
     );
-    let clip = Rect::from_min_max(pos2(text_left, rect.top()), pos2(count_rect.left() - space::S, rect.bottom()));
+    let clip =
+        Rect::from_min_max(pos2(text_left, rect.top()), pos2(count_rect.left() - space::S, rect.bottom()));
     let line = |ui: &Ui, words: &str, font: FontId, color, y: f32| {
         let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, color);
         job.wrap.max_width = clip.width();

@@ -14,9 +14,9 @@ pub(super) fn card(desk: &mut Desk, ui: &mut Ui, lang: Lang) -> Result<(), Probl
     let sections = desk.workspace.schema().card.clone();
     for (index, section) in sections.iter().enumerate() {
         let heading = CollapsingHeader::new(section.name.get(lang)).id_salt(&section.id);
-        let shown = heading.default_open(index == 0).show(ui, |ui| {
-            questions(desk, ui, &article, None, section, lang)
-        });
+        let shown = heading
+            .default_open(index == 0)
+            .show(ui, |ui| questions(desk, ui, &article, None, section, lang));
         shown.body_returned.unwrap_or(Ok(()))?;
     }
     remark(desk, ui, &article, lang)?;
@@ -54,8 +54,7 @@ fn questions(
         let own = opened.work().answer(source, &question.id).cloned();
         let answer = own.or_else(|| found_by_import(desk, article, source, question)).unwrap_or_default();
         let owner = Id::readable(source.unwrap_or("card"), "");
-        let answered =
-            fields::field(ui, &owner, question, answer.value.as_ref(), &answer.reason, &[], lang);
+        let answered = fields::field(ui, &owner, question, answer.value.as_ref(), &answer.reason, &[], lang);
         let after = match answered {
             Some(Answered::Value(value)) => Answer { value, ..answer },
             Some(Answered::Reason(reason)) => Answer { reason, ..answer },
@@ -81,10 +80,7 @@ fn remark(desk: &mut Desk, ui: &mut Ui, article: &Id, lang: Lang) -> Result<(), 
         .hint_text(text(lang, "card-note"))
         .desired_rows(2)
         .desired_width(f32::INFINITY);
-    let response = ui.add(edit);
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, text(lang, "card-note"))
-    });
+    let response = fields::text_edit(ui, edit, &text(lang, "card-note"));
     if response.lost_focus() {
         desk.workspace.end_typing();
     }

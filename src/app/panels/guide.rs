@@ -62,7 +62,8 @@ fn marked(ui: &Ui, example: &str, color: Color32) -> LayoutJob {
     let mut depth = 0_usize;
     let mut rest = example;
     while let Some(at) = rest.find(['[', ']']) {
-        let format = |depth: usize| if depth == 0 { plain.clone() } else { underlined(&plain, color, tokens.panel) };
+        let format =
+            |depth: usize| if depth == 0 { plain.clone() } else { underlined(&plain, color, tokens.panel) };
         job.append(&rest[..at], 0.0, format(depth));
         if rest[at..].starts_with('[') {
             depth += 1;

@@ -7,7 +7,7 @@ use crate::app::marks;
 use crate::app::shell::tokens;
 use crate::app::theme::{SANS_STRONG, family, size, space};
 use crate::wording::{Lang, Problem, text};
-use egui::{Align2, FontId, RichText, Sense, Ui, pos2, vec2};
+use egui::{Align2, FontId, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 struct Row {
     id: Id,
@@ -32,8 +32,7 @@ pub(super) fn list(desk: &mut Desk, ui: &mut Ui, lang: Lang) -> Result<(), Probl
                     letter: layer.map(|layer| layer.letter.get(lang).to_owned()).unwrap_or_default(),
                     color: layer.map_or(tokens.soft, |layer| tokens.mark(marks::color(layer))),
                     words: first_words(annotation, &opened.article.text),
-                    name: layer
-                        .map_or(annotation.layer.clone(), |layer| layer.name.get(lang).to_owned()),
+                    name: layer.map_or(annotation.layer.clone(), |layer| layer.name.get(lang).to_owned()),
                     unsure: annotation.unsure,
                 }
             })
@@ -45,13 +44,10 @@ pub(super) fn list(desk: &mut Desk, ui: &mut Ui, lang: Lang) -> Result<(), Probl
     let selected = desk.selected.as_ref().map(|part| part.annotation.clone());
     let mut chosen = None;
     for row in &rows {
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::click());
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::click());
         let here = selected.as_ref() == Some(&row.id);
         let label = format!("{} : {}", row.name, row.words);
-        response.widget_info(|| {
-            egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, here, label.clone())
-        });
+        response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, here, label.clone()));
         if !ui.is_rect_visible(rect) {
             continue;
         }
@@ -63,11 +59,8 @@ pub(super) fn list(desk: &mut Desk, ui: &mut Ui, lang: Lang) -> Result<(), Probl
         let left = pos2(rect.left() + space::M, rect.center().y);
         ui.painter().text(left, Align2::CENTER_CENTER, &row.letter, strong, row.color);
         let words = if row.unsure { format!("{}  ?", row.words) } else { row.words.clone() };
-        let mut job = egui::text::LayoutJob::simple_singleline(
-            words,
-            FontId::proportional(size::BODY),
-            tokens.ink,
-        );
+        let mut job =
+            egui::text::LayoutJob::simple_singleline(words, FontId::proportional(size::BODY), tokens.ink);
         job.wrap.max_width = rect.width() - 36.0;
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;

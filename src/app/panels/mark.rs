@@ -11,7 +11,7 @@ use crate::app::theme::{SANS_STRONG, SERIF, family, size, space};
 use crate::schema::{Layer, Role};
 use crate::text::Text;
 use crate::wording::{Lang, Message, Problem, text};
-use egui::{FontId, RichText, Sense, TextEdit, Ui, vec2};
+use egui::{Button, FontId, RichText, Sense, TextEdit, Ui, vec2};
 
 pub(super) fn mark(desk: &mut Desk, ui: &mut Ui, lang: Lang) -> Result<(), Problem> {
     let Some(annotation) = desk.selected_annotation() else {
@@ -105,7 +105,9 @@ fn roles(
                     {
                         view.scroll_to(*span);
                     }
-                    ui.small_button("✕").on_hover_text(text(lang, "mark-remove-piece")).clicked()
+                    ui.add(Button::new(RichText::new("✕").small().weak()).frame(false))
+                        .on_hover_text(text(lang, "mark-remove-piece"))
+                        .clicked()
                 });
                 if gone.inner {
                     desk.workspace.remove_piece(article, &annotation.id, (id, filler, piece))?;
@@ -209,10 +211,7 @@ fn remarks(
         .hint_text(text(lang, "mark-note"))
         .desired_rows(2)
         .desired_width(f32::INFINITY);
-    let response = ui.add(edit);
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, text(lang, "mark-note"))
-    });
+    let response = fields::text_edit(ui, edit, &text(lang, "mark-note"));
     if response.changed() {
         desk.workspace.set_note(article, &annotation.id, &note)?;
     }

@@ -4,7 +4,7 @@
 use crate::app::desk::Desk;
 use crate::app::marks;
 use crate::app::shell::tokens;
-use crate::app::theme::{SANS_STRONG, Tokens, family, size, space};
+use crate::app::theme::{SANS_STRONG, family, size, space};
 use crate::schema::{Layer, Line, Role};
 use crate::wording::{Lang, Problem, text};
 use egui::{Color32, FontId, Frame, Pos2, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
@@ -17,34 +17,40 @@ pub(super) fn palette(desk: &mut Desk, ui: &mut Ui, lang: Lang) -> Result<(), Pr
     let selected = desk.selected_annotation().map(|annotation| annotation.layer);
     let mut asked: Option<(String, Option<String>)> = None;
     frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.x = space::XS;
         ui.horizontal_wrapped(|ui| {
             for layer in &layers {
                 let color = tokens.mark(marks::color(layer));
-                if label(ui, layer.name.get(lang), layer.key.get(lang), ready, |ui, rect| {
-                    swatch(ui, rect, layer, color, lang, &tokens);
-                })
-                .on_hover_text(hint(layer, lang))
-                .clicked()
-                {
+                let draw = |ui: &Ui, rect| swatch(ui, rect, layer, color, lang);
+                let button = label(ui, layer.name.get(lang), layer.key.get(lang), ready, draw);
+                if button.on_hover_text(hint(layer, lang)).clicked() {
                     asked = Some((layer.id.clone(), None));
                 }
-                // The other roles stand beside the layer whose frame is selected.
-                if selected.as_ref() == Some(&layer.id) {
-                    for role in layer.roles.iter().skip(1) {
-                        if role_button(ui, role, ready, color, lang) {
-                            asked = Some((layer.id.clone(), Some(role.id.clone())));
-                        }
-                    }
+            }
+        });
+        // The second row is always there, so that nothing moves when a frame is selected.
+        ui.horizontal(|ui| {
+            ui.set_min_height(space::ROW);
+            let frame = layers.iter().find(|layer| Some(&layer.id) == selected.as_ref() && layer.is_frame());
+            let Some(layer) = frame else {
+                ui.add_space(space::S);
+                ui.label(RichText::new(text(lang, "palette-hint")).small().weak());
+                return;
+            };
+            let color = tokens.mark(marks::color(layer));
+            for role in layer.roles.iter().skip(1) {
+                if role_button(ui, role, ready, color, lang) {
+                    asked = Some((layer.id.clone(), Some(role.id.clone())));
                 }
-                ui.add_space(space::XS);
             }
             if !ready {
-                ui.label(RichText::new(text(lang, "palette-hint")).small().weak());
+                ui.label(RichText::new(text(lang, "palette-roles-hint")).small().weak());
             }
         });
     });
-    let line = ui.available_rect_before_wrap();
-    ui.painter().hline(line.x_range(), line.top(), Stroke::new(1.0, tokens.rule));
+    let below = ui.cursor().top() - ui.spacing().item_spacing.y;
+    ui.painter().hline(ui.max_rect().x_range(), below, Stroke::new(1.0, tokens.rule));
     if let Some((layer, role)) = asked {
         desk.mark(&layer, role.as_deref())?;
     }
@@ -64,13 +70,7 @@ fn role_button(ui: &mut Ui, role: &Role, ready: bool, color: Color32, lang: Lang
 }
 
 /// A flat button: a drawing, the name, the key.
-fn label(
-    ui: &mut Ui,
-    name: &str,
-    key: &str,
-    ready: bool,
-    draw: impl FnOnce(&Ui, Rect),
-) -> egui::Response {
+fn label(ui: &mut Ui, name: &str, key: &str, ready: bool, draw: impl FnOnce(&Ui, Rect)) -> egui::Response {
     let tokens = tokens(ui);
     let font = FontId::proportional(size::BODY);
     let name_galley = ui.painter().layout_no_wrap(name.to_owned(), font, tokens.ink);
@@ -79,8 +79,7 @@ fn label(
     let key_width = if key.is_empty() { 0.0 } else { key_galley.size().x + 10.0 + space::XS };
     let width = space::S + 22.0 + name_galley.size().x + space::XS + key_width + space::XS;
     let (rect, response) = ui.allocate_exact_size(vec2(width, space::ROW), Sense::click());
-    let accessible = name.to_owned();
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, accessible.clone()));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
     let fill = match (response.hovered(), ready) {
         (true, _) => tokens.sunken,
         (false, true) => tokens.panel,
@@ -104,17 +103,10 @@ fn label(
 }
 
 /// The letter of a layer over its line, as in the text.
-fn swatch(ui: &Ui, rect: Rect, layer: &Layer, color: Color32, lang: Lang, tokens: &Tokens) {
+fn swatch(ui: &Ui, rect: Rect, layer: &Layer, color: Color32, lang: Lang) {
     let font = FontId::new(size::SMALL + 1.0, family(ui.ctx(), SANS_STRONG));
     let letter = layer.letter.get(lang);
-    let _ = tokens;
-    ui.painter().text(
-        rect.center() - vec2(0.0, 2.0),
-        egui::Align2::CENTER_CENTER,
-        letter,
-        font,
-        color,
-    );
+    ui.painter().text(rect.center() - vec2(0.0, 2.0), egui::Align2::CENTER_CENTER, letter, font, color);
     sample_line(ui, rect.left_bottom() + vec2(1.0, -5.0), rect.width() - 2.0, layer.line, color);
 }
 

@@ -3,11 +3,12 @@
 use crate::annotation::Edge;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
+use crate::app::fields;
 use crate::app::panels::palette;
 use crate::app::shell::{App, tokens};
 use crate::app::text_view::{self, ViewEvent, ViewOptions};
 use crate::app::theme::space;
-use crate::text::{ZoneKind, sentence_at};
+use crate::text::{Span, ZoneKind, sentence_at};
 use crate::wording::{Lang, Message, Problem, text};
 use egui::{Button, CentralPanel, Frame, Key, Modifiers, Popup, PopupAnchor, RichText, TextEdit, Ui};
 
@@ -114,14 +115,9 @@ fn find_bar(desk: &mut Desk, ui: &mut Ui, lang: Lang) {
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             let Some(find) = &mut desk.find else { return };
-            let edit = TextEdit::singleline(&mut find.words)
-                .hint_text(text(lang, "find-hint"))
-                .desired_width(240.0);
-            let response = ui.add(edit);
-            response.widget_info(|| {
-                let label = text(lang, "find-hint");
-                egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, label)
-            });
+            let edit =
+                TextEdit::singleline(&mut find.words).hint_text(text(lang, "find-hint")).desired_width(240.0);
+            let response = fields::text_edit(ui, edit, &text(lang, "find-hint"));
             if std::mem::take(&mut find.wants_focus) {
                 response.request_focus();
             }
@@ -162,7 +158,7 @@ fn context_menu(desk: &mut Desk, ui: &Ui, lang: Lang) -> Result<Option<Command>,
     let own = desk.own_selected().is_some();
     let layers = desk.layers();
     let mut marked = None;
-    Popup::new(egui::Id::new("text menu"), ui.ctx().clone(), PopupAnchor::Position(at), ui.layer_id())
+    Popup::new(egui::Id::unique("text menu"), ui.ctx().clone(), PopupAnchor::Position(at), ui.layer_id())
         .kind(egui::PopupKind::Menu)
         .layout(egui::Layout::top_down_justified(egui::Align::Min))
         .open_bool(&mut open)
@@ -170,7 +166,8 @@ fn context_menu(desk: &mut Desk, ui: &Ui, lang: Lang) -> Result<Option<Command>,
             ui.set_min_width(220.0);
             if desk.selection().is_some() {
                 for layer in &layers {
-                    let button = Button::new(layer.name.get(lang)).shortcut_text(layer.key.get(lang).to_uppercase());
+                    let button =
+                        Button::new(layer.name.get(lang)).shortcut_text(layer.key.get(lang).to_uppercase());
                     if ui.add(button).clicked() {
                         marked = Some(layer.id.clone());
                     }
@@ -216,10 +213,11 @@ fn context_menu(desk: &mut Desk, ui: &Ui, lang: Lang) -> Result<Option<Command>,
 }
 
 /// The line that `byte` stands in; a sentence where the whole text is one line.
-fn paragraph_at(text: &str, byte: usize) -> crate::text::Span {
+fn paragraph_at(text: &str, byte: usize) -> Span {
     let start = text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
     let end = text[byte..].find('\n').map_or(text.len(), |newline| byte + newline);
-    if start == 0 && end == text.len() { sentence_at(text, byte) } else { crate::text::Span::new(start, end) }
+    let line = Span::new(start, end);
+    if line.len() == text.len() { sentence_at(text, byte).unwrap_or(line) } else { line }
 }
 
 const ZONES: [ZoneKind; 10] = [

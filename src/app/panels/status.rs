@@ -2,6 +2,7 @@
 
 use crate::annotation::Status;
 use crate::app::command::Command;
+use crate::app::fields;
 use crate::app::shell::{App, tokens};
 use crate::app::theme::space;
 use crate::wording::{Message, text};
@@ -64,17 +65,20 @@ pub(in crate::app) fn status_bar(app: &mut App, ui: &mut Ui) {
 }
 
 /// Who works: the name can be changed at any time, and nothing asks for it twice.
-fn name_field(desk: &mut crate::app::desk::Desk, known: &mut String, lang: crate::wording::Lang, ui: &mut Ui) {
+fn name_field(
+    desk: &mut crate::app::desk::Desk,
+    known: &mut String,
+    lang: crate::wording::Lang,
+    ui: &mut Ui,
+) {
     let edit = TextEdit::singleline(&mut desk.naming)
         .hint_text(text(lang, "status-your-name"))
         .font(egui::TextStyle::Small)
+        .vertical_align(Align::Center)
         .desired_width(140.0)
         .frame(Frame::NONE);
-    let response = ui.add(edit).on_hover_text(text(lang, "status-your-name-hint"));
-    response.widget_info(|| {
-        let label = text(lang, "status-your-name");
-        egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, label)
-    });
+    let response = fields::text_edit(ui, edit, &text(lang, "status-your-name"))
+        .on_hover_text(text(lang, "status-your-name-hint"));
     if response.lost_focus() && desk.naming != desk.workspace.name() {
         // A project that cannot be written says so in the bar already.
         let _ = desk.workspace.set_name(&desk.naming);

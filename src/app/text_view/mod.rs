@@ -190,6 +190,12 @@ impl TextView {
         self.state.selection(self.document.text.as_str())
     }
 
+    /// Whether the view has the keyboard.
+    #[must_use]
+    pub fn has_focus(&self, ctx: &egui::Context) -> bool {
+        ctx.memory(|memory| memory.has_focus(self.id))
+    }
+
     /// The caret, a byte on a border of graphemes.
     #[must_use]
     pub fn caret(&self) -> usize {
