@@ -95,7 +95,7 @@ pub fn write_csv_for(
 ) -> Result<Summary, Problem> {
     let mut report = Report::default();
     let job = Job::new(viewer, project, options, &mut report)?;
-    let staging = Staging::begin(out)?;
+    let staging = Staging::begin(out, project.layout().root())?;
     let plan = Plan::new(project.schema(), options.inline_text);
     report.frames_left_out = plan.frames.is_none();
     let mut tables =
