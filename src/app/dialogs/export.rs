@@ -5,9 +5,9 @@ use crate::annotation::Id;
 use crate::app::picker::Purpose;
 use crate::app::shell::App;
 use crate::app::theme::space;
-use crate::export::{self, Options, Profile, Summary};
+use crate::export::{self, Options, Profile, Summary, Viewer};
 use crate::wording::{Message, Problem, text};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, may_see};
 use egui::{Grid, RichText, Ui};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -100,6 +100,7 @@ impl Export {
         self.options.lang = app.preferences.lang;
         let folder = Path::new(self.folder.trim());
         let mut on = |_, _| ControlFlow::Continue(());
-        export::write_csv(desk.workspace.project(), folder, &self.options, &mut on)
+        let viewer = Viewer { annotator: desk.workspace.annotator(), may_see: &may_see };
+        export::write_csv_for(Some(viewer), desk.workspace.project(), folder, &self.options, &mut on)
     }
 }

@@ -1,6 +1,7 @@
 //! The cheat sheet, and what the program is.
 
 use crate::app::command::{Command, Group};
+use crate::app::desk::Desk;
 use crate::app::shell::App;
 use crate::app::theme::space;
 use crate::wording::{Message, text};
@@ -17,7 +18,7 @@ pub(super) fn cheat_sheet(app: &App, ui: &mut Ui) -> bool {
             let ui = &mut columns[0];
             ui.label(RichText::new(text(lang, "cheat-labels")).small().weak());
             Grid::new("labels").num_columns(2).spacing([space::L, space::XS]).show(ui, |ui| {
-                let layers = app.desk.as_ref().map(|desk| desk.layers()).unwrap_or_default();
+                let layers = app.desk.as_ref().map(Desk::layers).unwrap_or_default();
                 for layer in &layers {
                     keys_row(ui, layer.key.get(lang).to_uppercase(), layer.name.get(lang));
                     for role in layer.roles.iter().filter(|role| !role.key.is_empty()) {

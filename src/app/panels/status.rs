@@ -78,7 +78,7 @@ pub(super) fn name_field(
     let edit = TextEdit::singleline(&mut desk.naming)
         .hint_text(text(lang, "status-your-name"))
         .font(egui::TextStyle::Small)
-        .vertical_align(Align::Center)
+        .align(egui::Align2::LEFT_CENTER)
         .desired_width(160.0);
     let response = fields::text_edit(ui, edit, &text(lang, "status-your-name"))
         .on_hover_text(text(lang, "status-your-name-hint"));
