@@ -3,8 +3,11 @@
 use super::Decoded;
 use crate::wording::{Message, Problem};
 
+/// Gives the message that names a format or kind of character.
+type Name = fn() -> Message;
+
 /// The first bytes of formats that people drop by mistake.
-const MAGIC: &[(&[u8], fn() -> Message)] = &[
+const MAGIC: &[(&[u8], Name)] = &[
     (b"\x89PNG\r\n", image),
     (b"\xFF\xD8\xFF", image),
     (b"GIF8", image),
@@ -45,7 +48,7 @@ fn program() -> Message {
 /// Letters may begin like a format (`MZ`, `ID3`, `BZh`, `RIFF`): then a control character must follow
 /// in the first bytes.
 fn is_format(bytes: &[u8], magic: &[u8]) -> bool {
-    let plain = magic.iter().all(|b| b.is_ascii_alphanumeric());
+    let plain = magic.iter().all(u8::is_ascii_alphanumeric);
     bytes.starts_with(magic) && (!plain || bytes.iter().take(64).any(|b| is_control(*b)))
 }
 
@@ -69,7 +72,7 @@ pub(super) fn control_characters(bytes: &[u8]) -> Option<Problem> {
 
 /// Notes on characters that a reader does not see.
 pub(super) fn invisible_characters(decoded: &mut Decoded) {
-    let kinds: [(fn(char) -> bool, fn() -> Message); 4] = [
+    let kinds: [(fn(char) -> bool, Name); 4] = [
         (|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'), || Message::new("text-bidi")),
         (|c| matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}'), || Message::new("text-zero-width")),
         (|c| c == '\u{FFFD}', || Message::new("text-replaced")),
