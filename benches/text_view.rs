@@ -5,6 +5,8 @@
 //! (`run`) and turning shapes into triangles (`tessellate`). The aim is a 99th percentile below 4 ms
 //! and an opening below 50 ms, in release, on an office laptop.
 
+#![allow(clippy::print_stdout, reason = "a bench tells its figures")]
+
 use egui::{Event, Modifiers, MouseWheelUnit, RawInput, Rect, TouchPhase, pos2, vec2};
 use selon::app::text_view::{GroupId, LineStyle, Mark, MarkId, RoleShape, TextView};
 use selon::app::theme::{self, MarkColor};

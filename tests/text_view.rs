@@ -4,6 +4,7 @@
 //! painted, not from the view's own idea of where its columns are. An offset that is wrong by one shows.
 
 #![cfg(feature = "window")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
@@ -393,6 +394,71 @@ fn scroll_to_shows_the_span_and_leaves_what_is_seen_in_place() {
     }
 }
 
+/// Scrolling up into blocks never seen before: guesses give way to true heights above the view, and
+/// what is in sight moves by the wheel alone.
+#[test]
+fn nothing_creeps_while_scrolling_up() {
+    let text: String =
+        (0..2000).map(|n| format!("Numéro {n} {}\n\n", "iiii mmmm ".repeat(n * 7 % 90))).collect();
+    let mut stage = Stage::new(&text);
+    let start = text.find("Numéro 1200 ").unwrap();
+    stage.view().scroll_to(Span::new(start, start + 5));
+    stage.harness.run();
+    stage.harness.event(Event::PointerMoved(pos2(450.0, 300.0)));
+    let mut tried = 0;
+    for number in (900..=1200).rev() {
+        let name = format!("Numéro {number} ");
+        let seen = stage.painted().iter().map(|p| p.character).collect::<String>().contains(&name);
+        if !seen {
+            continue;
+        }
+        let before = stage.find(&name).0.middle;
+        stage.harness.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, 60.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: NONE,
+        });
+        stage.harness.run();
+        let after = stage.find(&name).0.middle;
+        assert!((after - before - 60.0).abs() <= 1.5, "{name}: from {before} to {after}");
+        tried += 1;
+    }
+    assert!(tried > 50, "{tried}");
+}
+
+#[test]
+fn zooming_keeps_the_place() {
+    let text: String = (0..1000).map(|n| format!("Paragraphe {n} avec quelques mots de plus.\n\n")).collect();
+    let mut stage = Stage::new(&text);
+    let start = text.find("Paragraphe 500 ").unwrap();
+    stage.view().scroll_to(Span::new(start, start + 5));
+    stage.harness.run();
+    let top: String = stage.painted().iter().map(|p| p.character).take(15).collect();
+    for zoom in [2.0, 3.0, 0.5, 1.0] {
+        stage.view().options_mut().zoom = zoom;
+        stage.harness.run();
+        assert!(stage.find(&top).0.middle < 300.0, "{top} at {zoom}");
+    }
+}
+
+#[test]
+fn an_empty_text_does_nothing() {
+    for text in ["", " \n\n "] {
+        let mut stage = Stage::new(text);
+        stage.click(pos2(450.0, 300.0));
+        stage.view().request_focus();
+        stage.view().scroll_to(Span::new(0, 0));
+        stage.harness.run();
+        for key in [Key::ArrowRight, Key::ArrowDown, Key::End, Key::PageDown, Key::A] {
+            stage.key(CTRL | SHIFT, key);
+            stage.key(NONE, key);
+        }
+        assert_eq!(stage.events(), []);
+    }
+}
+
 #[test]
 fn screen_readers_find_paragraphs_and_marks() {
     let text = "Titre\n\nSelon Tass, oui.";
@@ -502,6 +568,22 @@ fn egui_still_miscounts_right_to_left_words() {
         output.drop_without_applying_deltas();
     }
     assert_ne!(glyphs, line.chars().count(), "egui counts rightly now: the guard can become simpler");
+}
+
+/// The letters of a ligature are one glyph, yet each can be pointed at.
+#[test]
+fn edges_inside_ligatures_can_be_selected() {
+    let mut stage = Stage::new("Un accord officiel");
+    let painted = stage.painted();
+    let at =
+        painted.windows(2).position(|pair| pair[0].character == 'f' && pair[1].character == 'f').unwrap();
+    let ligature = painted[at];
+    assert_eq!(painted[at + 1].right, painted[at + 1].left, "Noto Serif sets ffi as one glyph");
+    let end = inside(stage.find("iel").1, 0.9);
+    for (share, expected) in [(0.05, "fficiel"), (0.36, "ficiel"), (0.64, "iciel"), (0.95, "ciel")] {
+        stage.drag_with(inside(ligature, share), end, ALT);
+        assert_eq!(stage.selected(), [expected]);
+    }
 }
 
 /// A font that takes a letter apart (Hack draws ǻ with two glyphs): only that letter becomes a dot.
