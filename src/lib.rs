@@ -35,6 +35,8 @@
 //! ```
 
 pub mod annotation;
+pub mod detect;
 pub mod schema;
+pub mod sources;
 pub mod text;
 pub mod wording;
