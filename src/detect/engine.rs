@@ -182,6 +182,8 @@ impl Engine {
                 continue;
             }
             units::segments(view, start, end, &mut segments);
+            // A lone mark tells that the whole sentence is part of a longer quotation.
+            segments[0].quoted = units::inside_quotation(view, start, end);
             let offset = scan.frames.len();
             unit_frames.clear();
             let marks_before = scan.marks.len();

@@ -4,7 +4,7 @@
 //! All rules read this array only; the text itself is looked at once.
 
 use super::lexicon::class::{
-    ADVERB, AVOIR, Class, EVALUATIVE, FINITE, HEDGE, NUMBER_WORD, OTHER, PHRASE, PREPOSITION, SUBJECT,
+    ADVERB, AVOIR, Class, EVALUATIVE, FINITE, HEDGE, INFINITIVE, NUMBER_WORD, OTHER, PARTICIPLE, PHRASE, PREPOSITION, SUBJECT,
 };
 use super::lexicon::{Lexicon, Tag, WordId};
 use crate::text::{Span, Word, WordKind};
@@ -124,9 +124,32 @@ fn token(text: &str, word: Word, lexicon: &Lexicon, before: usize) -> Token {
             token.word = lexicon.vocabulary.look_up(form);
             let entry = lexicon.vocabulary.get(token.word);
             (token.class, token.lemma, token.noun) = (entry.class, entry.lemma, entry.noun);
+            if token.class == 0 && !token.capital {
+                token.class = guess(form);
+            }
         }
     }
     token
+}
+
+/// The class of an unknown word by its ending: adverbs in *-ment*, infinitives, participles.
+fn guess(form: &str) -> Class {
+    const ADVERBS: &[&str] = &[
+        "amment", "emment", "usement", "ivement", "iquement", "ellement", "alement", "ablement", "iblement", "airement",
+        "ièrement",
+    ];
+    if form.len() < 5 {
+        return 0;
+    }
+    if form.ends_with("ment") {
+        return if ADVERBS.iter().any(|ending| form.ends_with(ending)) { ADVERB } else { 0 };
+    }
+    if form.ends_with("er") {
+        return if form.ends_with("ier") { 0 } else { INFINITIVE };
+    }
+    let participle = ["ée", "ées"].iter().any(|ending| form.ends_with(ending))
+        || ["é", "és"].iter().any(|ending| form.strip_suffix(ending).is_some_and(|stem| !stem.ends_with('t')));
+    if participle { PARTICIPLE } else { 0 }
 }
 
 fn mark(text: &str) -> Mark {

@@ -79,6 +79,17 @@ fn far_partner(tokens: &[Token], start: usize, end: usize) -> usize {
         .unwrap_or(0)
 }
 
+/// Whether a lone closing mark ends the unit, or a lone opening one begins it.
+pub(crate) fn inside_quotation(view: View<'_>, start: usize, end: usize) -> bool {
+    let opened = view.is_mark(start, Mark::Open) && view.tokens[start].partner == NONE;
+    let mut last = end;
+    while last > start && view.is_mark(last - 1, Mark::Stop) {
+        last -= 1;
+    }
+    let closed = last > start && view.is_mark(last - 1, Mark::Close) && view.tokens[last - 1].partner == NONE;
+    opened || closed
+}
+
 /// The unit itself, then the sentences inside its quotations and brackets, outer ones first.
 pub(crate) fn segments(view: View<'_>, start: usize, end: usize, out: &mut Vec<Segment>) {
     out.clear();

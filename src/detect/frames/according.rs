@@ -207,6 +207,18 @@ fn frame(reader: &mut Reader<'_, '_>, cue: Range, source: Range, class: CueClass
 fn place_content(reader: &Reader<'_, '_>, frame: &mut Frame, group: Range) {
     let (view, segment) = (reader.view, reader.segment);
     let known = view.known();
+    // …, qui, de leur propre aveu, C, ont …: the relative's own clause
+    let mut before = group.start;
+    while before > segment.start && view.is_mark(before - 1, Mark::Comma) {
+        before -= 1;
+    }
+    if before > segment.start && view.is(before - 1, QUI) {
+        let from = group.end + usize::from(view.is_mark(group.end, Mark::Comma));
+        let from = if view.is_mark(from, Mark::ParenOpen) { view.step(from) } else { from };
+        let end = (from..segment.end).find(|at| view.is_mark(*at, Mark::Comma)).filter(|_| before < group.start).unwrap_or_else(|| clause_end(view, segment, reader.groups, from));
+        frame.content.push(Range::new(from, trim(view, from, end)));
+        return;
+    }
     let mut after = group.end;
     // [4]: a note mark behind the source
     while view.is_mark(after, Mark::ParenOpen) && view.tokens[after].partner != NONE && view.tokens[after].partner as usize <= after + 2 {

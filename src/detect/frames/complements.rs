@@ -152,7 +152,7 @@ fn object_de(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     if participle && !adjacent && infinitive_after(view, de).is_none() {
         return false;
     }
-    if !participle && report.lemma == "traiter" && view.opens(de + 1).is_none() {
+    if report.lemma == "traiter" && view.opens(de + 1).is_none() {
         return false;
     }
     let clause = infinitive_after(view, de).is_some();

@@ -87,6 +87,9 @@ fn noun_class(noun: &str) -> CueClass {
 const OF_CONTENT: &[&str] = &["annonce", "accusations", "accusation", "promesse", "promesses", "menace", "menaces", "révélation", "révélations", "dénonciation", "démenti", "souhait"];
 const ABOUT_CONTENT: &[&str] = &["spéculations", "rumeurs", "rumeur", "révélations"];
 
+/// Participles by which a speech noun gets its speaker.
+const MADE: &[&str] = &["portée", "portées", "formulée", "formulées", "lancée", "lancées", "faite", "faites", "proférée", "proférées", "émise", "émises", "exprimée", "exprimées"];
+
 fn noun(reader: &mut Reader<'_, '_>, at: usize) {
     let view = reader.view;
     let known = view.known();
@@ -136,11 +139,19 @@ fn noun(reader: &mut Reader<'_, '_>, at: usize) {
     if speaker || text == "souhait" || text.starts_with("menace") && !contracted {
         return;
     }
-    let end = noun_phrase(view, reader.segment, from, Reading::Content);
-    let mut found = Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text)).content(Range::new(from, trim(view, from, end)));
+    let mut end = noun_phrase(view, reader.segment, from, Reading::Content);
+    let mut found = Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text));
     if text.starts_with("accusation") && !contracted {
         found.cue = super::Pieces::one(Range::new(at, at + 2));
     }
+    // portées par X, lancées contre Y par X
+    if let Some(made) = (from + 1..end).find(|t| MADE.contains(&view.slice(*t)) && view.word(*t + 1) == known.par) {
+        let agent = noun_phrase(view, reader.segment, made + 2, Reading::Agent);
+        found.cue.push(Range::new(made, made + 2));
+        found.source.push(Range::new(made + 2, agent));
+        end = made;
+    }
+    found.content.push(Range::new(from, trim(view, from, end)));
     if !found.content.is_empty() && text != "annonce" || text == "annonce" && !found.content.is_empty() {
         reader.push(found, at);
     }

@@ -35,7 +35,8 @@ fn agent(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     let from = par + 1;
     let end = noun_phrase(view, reader.segment, from, Reading::Agent);
     let mut agent = Range::new(from, end);
-    if !matches!(phrase_kind(view, agent), Speaker::Agent | Speaker::Pronoun) || agent.is_empty() {
+    let passed_on = group.report.is_some_and(|report| view.report(report).frames & frame::RELAY != 0);
+    if !passed_on && !matches!(phrase_kind(view, agent), Speaker::Agent | Speaker::Pronoun) || agent.is_empty() {
         return;
     }
     agent.end = appositions(view, reader.segment, agent, true);

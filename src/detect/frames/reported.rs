@@ -105,7 +105,8 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
     if view.is_mark(from, Mark::Comma) {
         from += 1;
     }
-    let end = close_quotation(view, reader.segment.end, from, clause_end(view, reader.segment, reader.groups, from));
+    let fronted = fronted_end(reader, group, from);
+    let end = fronted.unwrap_or_else(|| close_quotation(view, reader.segment.end, from, clause_end(view, reader.segment, reader.groups, from)));
     if end <= from {
         return false;
     }
@@ -123,8 +124,10 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
     match reader.subject(index) {
         Some((subject, kind)) => {
             match kind {
-                Speaker::First if !reader.first_person_counts() => return false,
+                Speaker::First if !reader.first_person_counts() || held(reader, group.head) => return false,
                 Speaker::Impersonal => return false,
+                // to learn, not to teach: ils ont appris que
+                _ if report.lemma == "apprendre" && kind != Speaker::Document && group.outer == group.start => return false,
                 Speaker::Thing if matches!(report.kind.as_str(), "factive" | "suggest" | "evidence" | "explain" | "neutral") => return false,
                 _ => {}
             }
@@ -139,6 +142,35 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
     }
     reader.push(found, group.head);
     true
+}
+
+/// « En signalant que C, il a encouragé … »: the fronted clause ends before the main one.
+fn fronted_end(reader: &Reader<'_, '_>, group: &Group, from: usize) -> Option<usize> {
+    let view = reader.view;
+    let fronted = group.mood == Mood::Gerund && group.outer <= reader.segment.start + 3
+        && !reader.groups.iter().any(|other| other.mood == Mood::Finite && other.finite < group.finite);
+    if !fronted {
+        return None;
+    }
+    let mut at = from;
+    while at < reader.segment.end {
+        let main = view.is_mark(at, Mark::Comma) && (view.is(at + 1, PERSONAL)
+            || crate::detect::grammar::phrases::begins(view, at + 1) && reader.groups.iter().any(|other| other.mood == Mood::Finite && other.finite > at && other.finite < at + 12));
+        if main {
+            return Some(at);
+        }
+        // ", au vu de …": an adjunct of the main clause
+        if view.is_mark(at, Mark::Comma) && view.is_mark(at - 1, Mark::Close) {
+            return Some(at);
+        }
+        at = view.step(at);
+    }
+    None
+}
+
+/// Whether the token stands in what somebody else is already reported to say.
+fn held(reader: &Reader<'_, '_>, at: usize) -> bool {
+    reader.frames.iter().any(|frame| frame.content.covers(at))
 }
 
 /// Indirect speech with words in quotation marks is mixed (îlot textuel).
@@ -198,7 +230,7 @@ fn infinitive(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
     let subject = reader.subject(index);
     let source = match subject {
         Some((_, Speaker::Impersonal | Speaker::Thing)) => return false,
-        Some((_, Speaker::First)) if !reader.first_person_counts() => return false,
+        Some((_, Speaker::First)) if !reader.first_person_counts() || view.is(group.finite, crate::detect::lexicon::class::CONDITIONAL) => return false,
         Some((subject, _)) => Some(subject.range),
         None if group.mood == Mood::Gerund => None,
         None => return false,

@@ -93,7 +93,10 @@ fn ends_at_comma(view: View<'_>, segment: Segment, groups: &[Group], at: usize) 
             next += 1;
         }
         let verb = next + usize::from(view.is(next, NE | REFLEXIVE)) + usize::from(view.is(next, NE) && view.is(next + 1, REFLEXIVE));
-        return is_finite(view, segment, verb) || groups.iter().any(|g| g.outer == next && g.mood == Mood::Finite);
+        // …, et une proclamation rapporte que …: another report
+        let other = groups.iter().find(|g| g.mood == Mood::Finite && g.outer > next && g.outer < next + 16);
+        let reports = other.is_some_and(|g| g.report.is_some() && view.is(g.end, QUE) && !(next..g.outer).any(|t| view.is(t, QUE)));
+        return reports || is_finite(view, segment, verb) || groups.iter().any(|g| g.outer == next && g.mood == Mood::Finite);
     }
     if view.word(next) == known.en {
         next += 1;

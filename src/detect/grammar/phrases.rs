@@ -37,6 +37,10 @@ pub(crate) fn noun_phrase(view: View<'_>, segment: Segment, from: usize, reading
             Mark::None => {}
             Mark::ParenOpen if token.partner != NONE => {
                 let inside = token.partner as usize - at;
+                // [4]: a note mark
+                if !content && inside == 2 && view.tokens[at + 1].is_number() {
+                    break;
+                }
                 if content || inside <= 3 {
                     at = token.partner as usize + 1;
                     continue;
@@ -52,7 +56,7 @@ pub(crate) fn noun_phrase(view: View<'_>, segment: Segment, from: usize, reading
             _ => break,
         }
         if at > from {
-            if token.is(QUE | QUI | RELATIVE) {
+            if token.is(QUE | QUI | RELATIVE) && !(token.is(RELATIVE) && view.slice(at).starts_with("les") && !view.is(at - 1, PREPOSITION)) {
                 if !content && !(token.is(QUI) && reading != Reading::Inverted) {
                     break;
                 }
@@ -74,7 +78,9 @@ pub(crate) fn noun_phrase(view: View<'_>, segment: Segment, from: usize, reading
                 }
             } else if token.is(COORDINATOR) && !coordinates(view, segment, at, reading) {
                 break;
-            } else if token.is(GERUND) && (!content || view.word(at - 1) == view.known().en) {
+            } else if token.is(RELATIVE) && view.slice(at).starts_with("les") && !view.is(at - 1, PREPOSITION) {
+                break;
+            } else if token.is(GERUND) && !token.is(PERSON) && (!content && governs(view, at) || view.word(at - 1) == view.known().en) {
                 break;
             } else if token.is(PREPOSITION) && !token.is(DETERMINER) && stops(view, at, reading, named) {
                 break;
@@ -85,7 +91,7 @@ pub(crate) fn noun_phrase(view: View<'_>, segment: Segment, from: usize, reading
                 }
             } else if token.is(INFINITIVE) && !content && !is_nominal(view, at) {
                 break;
-            } else if is_when(view, at) && (!content || !relative) {
+            } else if is_when(view, at) && reading != Reading::Source && (!content || !relative) {
                 break;
             }
         }
@@ -96,6 +102,11 @@ pub(crate) fn noun_phrase(view: View<'_>, segment: Segment, from: usize, reading
         at -= 1;
     }
     at
+}
+
+/// A present participle with an object of its own, no adjective: *un rapport montrant la hausse*.
+fn governs(view: View<'_>, at: usize) -> bool {
+    !view.is(at - 1, DETERMINER) && (view.is(at + 1, DETERMINER | QUE) && !view.is(at + 1, DE) || view.is_name(at + 1))
 }
 
 /// *hier*, *mardi*, *ce lundi*: says when it was said.
@@ -172,18 +183,31 @@ pub(crate) fn appositions(view: View<'_>, segment: Segment, phrase: Range, close
             break;
         }
         let from = end + 1;
-        if from >= segment.end || !begins_apposition(view, from) {
+        // sa femme, Alice; la vice-procureure, Chantal de Leiris
+        let name = view.is_name(from) && !view.is_name(phrase.end - 1) && (phrase.start..phrase.end).any(|at| view.is(at, PERSON));
+        let loose = !closed && view.is_name(phrase.start) && describes(view, from);
+        if from >= segment.end || !(name || loose || begins_apposition(view, from)) {
             break;
         }
         let reading = if closed { Reading::Source } else { Reading::Inverted };
         let to = noun_phrase(view, segment, from, reading);
         let complete = to >= segment.end || matches!(view.mark(to), Mark::Comma | Mark::Stop | Mark::Colon | Mark::ParenClose);
-        if closed && !complete || to <= from {
+        // J. Despuech, l'empereur Bao Dai: another person
+        let other = view.is_name(phrase.start) && view.is(from, DETERMINER) && (from..to).any(|at| view.is(at, PERSON) && view.is_name(at + 1));
+        if closed && (!complete || other) || to <= from {
             break;
         }
         end = to;
     }
     end
+}
+
+/// *l'imitateur de X*, *principal quotidien du pays*: behind a name, a phrase that is no time and no adjunct.
+fn describes(view: View<'_>, at: usize) -> bool {
+    let article = view.is(at, DETERMINER) && ["le", "la", "l'", "l’", "un", "une", "les"].contains(&view.slice(at));
+    let noun = at + usize::from(article);
+    let plain = view.is_word(noun) && !view.is(noun, PREPOSITION | TIME | ADVERB | GERUND | PARTICIPLE | QUI | QUE | RELATIVE | SUBORDINATOR | COORDINATOR | FINITE | PERSONAL | DETERMINER | NUMBER_WORD) && !view.tokens[noun].capital;
+    plain && (view.is(noun + 1, DE) || view.is(noun + 2, DE)) && !view.is(noun + 1, TIME)
 }
 
 fn begins_apposition(view: View<'_>, at: usize) -> bool {
@@ -199,6 +223,7 @@ fn begins_apposition(view: View<'_>, at: usize) -> bool {
 pub(crate) fn begins(view: View<'_>, at: usize) -> bool {
     view.tokens.get(at).is_some_and(|token| {
         token.is(DETERMINER) && !(token.is(PREPOSITION) && token.is(DE) && token.word != view.known().des)
+            || token.is(DE) && ["nombreux", "nombreuses", "autres", "multiples"].contains(&view.slice(at + 1))
             || token.is(TITLE)
             || token.is(SUBJECT) && token.kind != WordKind::Inversion
             || token.is_name()

@@ -4,7 +4,7 @@ use super::phrases::begins;
 use super::verbs::{Group, Mood, is_finite, is_nominal};
 use super::{Range, Segment, View};
 use crate::detect::lexicon::class::{
-    ADVERB, CONNECTOR, COORDINATOR, DE, DETERMINER, FINITE, GERUND, PARTICIPLE, PERSONAL, PREPOSITION, QUE, QUI, RELATIVE,
+    ADVERB, CONNECTOR, CONTRACTED, COORDINATOR, DE, DETERMINER, FINITE, GERUND, PERSON, PERSONAL, PREPOSITION, QUE, QUI, RELATIVE,
     SUBJECT, SUBORDINATOR, TIME,
 };
 use crate::detect::tokens::{Mark, NONE};
@@ -40,6 +40,11 @@ fn subject_within(view: View<'_>, segment: Segment, groups: &[Group], index: usi
         return Some(Subject { range: Range::new(inverted, inverted + 1), found: Found::Inverted });
     }
     if group.mood != Mood::Finite {
+        // les gendarmes craignant que …: the phrase right before
+        let own = group.mood == Mood::Gerund && group.outer > segment.start && is_nominal(view, group.outer - 1) && view.word(group.outer - 1) != view.known().en;
+        if own && let Some(start) = phrase_start(view, segment, group.outer) {
+            return Some(Subject { range: Range::new(start, group.outer), found: Found::Phrase });
+        }
         return shared(view, segment, groups, index, depth);
     }
     let edge = group.outer;
@@ -118,7 +123,11 @@ fn antecedent(view: View<'_>, segment: Segment, qui: usize) -> Option<Subject> {
     if end <= segment.start || view.is(end - 1, PREPOSITION | COORDINATOR) {
         return None;
     }
-    let start = phrase_start(view, segment, end)?;
+    let mut start = phrase_start(view, segment, end)?;
+    // du président, Luc Stéfann, qui …
+    if start > segment.start + 1 && view.is_name(start) && view.is_mark(start - 1, Mark::Comma) && view.is(start - 2, PERSON) {
+        start = phrase_start(view, segment, start - 1).unwrap_or(start);
+    }
     Some(Subject { range: Range::new(start, end), found: Found::Antecedent })
 }
 
@@ -144,13 +153,16 @@ pub(crate) fn phrase_start(view: View<'_>, segment: Segment, end: usize) -> Opti
         }
         if token.is(PREPOSITION) && !token.is(DE) && !(token.is(DETERMINER)) && start.is_some() {
             // dans | le rapport; un expert en sécurité
-            let complement = before > segment.start && is_nominal(view, before - 1) && !view.is(before - 1, PARTICIPLE | ADVERB) && view.word_is(before, &[view.known().en, view.known().sur, view.known().a, view.known().au, view.known().aux, view.known().pour]);
+            let complement = before > segment.start && is_nominal(view, before - 1) && !view.is(before - 1, ADVERB) && view.word_is(before, &[view.known().en, view.known().sur, view.known().a, view.known().au, view.known().aux, view.known().pour]);
             if !complement {
                 break;
             }
         }
         if token.is(DETERMINER) || token.is_name() {
-            let contracted = token.is(DE) && token.is(DETERMINER) && !view.word_is(before, &[view.known().des]);
+            let contracted = token.is(CONTRACTED) && !view.word_is(before, &[view.known().des]);
+            if contracted && !token.is(DE) {
+                return Some(start.unwrap_or(before + 1));
+            }
             if contracted {
                 // du président: the article stays outside unless the phrase goes on to the left
                 if !(before > segment.start && is_nominal(view, before - 1)) {
@@ -158,7 +170,7 @@ pub(crate) fn phrase_start(view: View<'_>, segment: Segment, end: usize) -> Opti
                 }
             } else {
                 start = Some(before);
-                let goes_on = before > segment.start && (view.is(before - 1, DE) || view.is_name(before - 1) || token.is_name() && is_nominal(view, before - 1) || view.is(before - 1, PREPOSITION));
+                let goes_on = before > segment.start && (view.is(before - 1, DE) || token.is_name() && view.is(before - 1, DETERMINER) || view.is_name(before - 1) || token.is_name() && is_nominal(view, before - 1) || view.is(before - 1, PREPOSITION));
                 if !goes_on && !token.is(DE) {
                     return start;
                 }
@@ -225,6 +237,14 @@ fn begins_clause(view: View<'_>, at: usize) -> bool {
 
 /// The noun phrase subject in the clause that ends at `edge`.
 fn region_subject(view: View<'_>, segment: Segment, groups: &[Group], index: usize, edge: usize) -> Option<Subject> {
+    // X, qui …, craignent: the relative between commas belongs to the subject
+    if view.is_mark(edge - 1, Mark::Comma)
+        && let Some(relative) = (segment.start + 1..edge).rfind(|at| view.is(*at, QUI | RELATIVE) && view.is_mark(*at - 1, Mark::Comma))
+        && !(relative..edge - 1).any(|at| matches!(view.mark(at), Mark::Semicolon | Mark::Colon))
+        && let Some(start) = phrase_start(view, segment, relative - 1)
+    {
+        return Some(Subject { range: Range::new(start, relative - 1), found: Found::Phrase });
+    }
     let start = clause_start(view, segment, groups, index, edge);
     let commas = comma_pieces(view, start, edge);
     let trailing = view.is_mark(edge - 1, Mark::Comma);

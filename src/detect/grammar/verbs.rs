@@ -90,6 +90,10 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
         let clitic = before.is(CLITIC) && at >= segment.start + 2 && view.is(at - 2, SUBJECT | NE | QUI);
         return clitic;
     }
+    // au même titre: an adjective between article and noun
+    if before.is(ADVERB) && at >= segment.start + 2 && ["même", "seul", "autre", "bien"].contains(&view.slice(at - 1)) && view.is(at - 2, DETERMINER) {
+        return false;
+    }
     if before.is(NUMBER_WORD) {
         return token.is(THIRD_PLURAL) && !token.is(NOMINAL);
     }
@@ -204,12 +208,24 @@ fn finite_group(view: View<'_>, segment: Segment, at: usize) -> Group {
     found
 }
 
+/// *nous* and *vous* are subjects only before forms that agree: *nous estimons*, but *nous apprend*.
+pub(crate) fn agrees(view: View<'_>, pronoun: u32, finite: usize) -> bool {
+    let form = view.slice(finite);
+    if pronoun == view.known().nous {
+        form.ends_with("ons") || form.ends_with("mes")
+    } else if pronoun == view.known().vous {
+        form.ends_with("ez") || form.ends_with("tes")
+    } else {
+        true
+    }
+}
+
 /// Takes in ne and se; notes where the object clitics begin.
 fn widen_left(view: View<'_>, segment: Segment, group: &mut Group) {
     let mut at = group.finite;
     while at > segment.start {
         let before = &view.tokens[at - 1];
-        let subject = before.is(PERSONAL) && (at < segment.start + 2 || !view.is(at - 2, SUBJECT | NE) || view.is(at - 2, PERSONAL) && before.word != view.word(at - 2));
+        let subject = before.is(PERSONAL) && agrees(view, before.word, group.finite) && (at < segment.start + 2 || !view.is(at - 2, SUBJECT | NE) || view.is(at - 2, PERSONAL) && before.word != view.word(at - 2));
         if before.is(NE) {
             group.bare_ne = true;
             group.start = at - 1;
@@ -357,7 +373,7 @@ fn tail_end(view: View<'_>, segment: Segment, group: &Group, tail: &[u32]) -> Op
 /// Verbs that only carry another: *continue d'accuser*, *vient d'annoncer*, *n'a pas omis de rejeter*.
 const LEADING: &[&str] = &[
     "continuer", "commencer", "cesser", "tenir", "venir", "aller", "omettre", "manquer", "pouvoir", "devoir", "vouloir", "souhaiter", "finir", "tarder",
-    "hésiter", "tenter", "oser", "falloir",
+    "hésiter", "oser", "falloir",
 ];
 
 fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {
@@ -365,7 +381,8 @@ fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {
         return;
     }
     let Some(lemma) = view.lexicon.verbs.get(group.lemma as usize) else { return };
-    if !LEADING.contains(&lemma.lemma.as_str()) {
+    let may = lemma.lemma == "pouvoir" && !group.bare_ne;
+    if may || !LEADING.contains(&lemma.lemma.as_str()) {
         return;
     }
     let mut at = group.end.max(group.head + 1);

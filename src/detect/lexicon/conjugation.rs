@@ -58,6 +58,10 @@ pub(crate) fn conjugate(lemma: &str, model: &str, models: &[Model], give: &mut d
 /// (*notes*, *critiques*).
 fn persons(forms: [String; 6], tense: Class, give: &mut dyn FnMut(&str, Class)) {
     for (form, person) in forms.iter().zip(PERSONS).filter(|(_, person)| *person != 0) {
+        // relations, notions, opinions are nouns far more often than verbs; croyions, disions remain.
+        if form.strip_suffix("ions").is_some_and(|stem| !stem.ends_with(['y', 'v', 'd'])) {
+            continue;
+        }
         give(form, FINITE | tense | person);
         // The reform of 1990 drops the circumflex on i: connait, apparait.
         if form.contains("aît") {
