@@ -195,6 +195,8 @@ impl TextView {
     #[must_use]
     pub fn has_focus(&self, ctx: &egui::Context) -> bool {
         ctx.memory(|memory| memory.has_focus(self.id))
+    }
+
     /// Where the piece selected last stood on the screen in the last frame, for what floats beside it.
     #[must_use]
     pub fn selection_rect(&self) -> Option<egui::Rect> {
