@@ -1,11 +1,7 @@
 //! The program: chooses the window or a command.
 
-fn main() {
-    let project = std::env::args_os().nth(1).map(Into::into);
-    if let Err(problem) = selon::app::run(selon::app::Start { project, lang: None }) {
-        let _ = std::io::Write::write_all(
-            &mut std::io::stderr(),
-            problem.render(selon::wording::Lang::Fr).as_bytes(),
-        );
-    }
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    selon::cli::main(std::env::args_os())
 }

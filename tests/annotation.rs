@@ -1,5 +1,7 @@
 //! Edits and changes of annotations: each edit does what it says, each change can be taken back.
 
+#![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
 use proptest::prelude::*;
 use selon::annotation::{
     Annotation, Answer, Change, Decision, Edge, EditError, Filler, Id, Nesting, Progress, Roles, Status,

@@ -1,15 +1,17 @@
 //! The promise of the dataset: what leaves Selon is what is in it, cell by cell and character by character.
 #![allow(clippy::unwrap_used, reason = "a test may fail by panic")]
 
+use proptest::prelude::*;
 use selon::annotation::{
-    Annotation, Answer, Article, Decision, Id, ImportRecord, LineEndCounts, Origin, Proposal, Status, Time,
-    Value, Work,
+    Annotation, Annotator, Answer, Article, Decision, Id, ImportRecord, LineEndCounts, Origin, Proposal,
+    Round, Status, Time, Value, Work,
 };
+use selon::export::csv::definitions::TABLES;
 use selon::export::csv::{guard, split, unguard};
-use selon::export::{MARKER, Options, Profile, Summary, write_csv};
+use selon::export::{MARKER, Options, Profile, Summary, Viewer, write_csv, write_csv_for};
 use selon::project::{NewArticle, Project, WorkFile};
 use selon::text::{Span, Zone, ZoneKind};
-use selon::wording::{Lang, Problem, Severity};
+use selon::wording::{Lang, Problem, Severity, text};
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow;
@@ -222,6 +224,51 @@ fn every_quote_is_the_text_at_its_code_points() {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Marks of any shape: overlapping, in pieces, across line ends, of a known layer or none.
+    #[test]
+    fn whatever_is_marked_the_quotes_are_right(
+        marks in prop::collection::vec(prop::collection::vec((0..80_usize, 1..30_usize), 1..4), 0..8),
+    ) {
+        let mut desk = Desk::new();
+        let article = desk.article("Un", NASTY, Vec::new());
+        let ada = desk.annotator("Ada", false);
+        let mut work = desk.work(&article, &ada);
+        let offsets = article.text.offsets();
+        for (index, pieces) in marks.iter().enumerate() {
+            let mut one = mark(&format!("m{index}"), ["attribution", "other"][index % 2], &[]);
+            for (piece, (start, length)) in pieces.iter().enumerate() {
+                let end = offsets.len().min(start + length);
+                let span = offsets.span_of_code_points(*start, end).unwrap();
+                one.add_filler(["cue", "content", "source"][piece % 3], vec![span]);
+                // A second piece where there is room; joined when it touches the first.
+                if let Some(more) = offsets.span_of_code_points(end + 2, end + 5) {
+                    let filler = one.roles.values().next_back().map_or(0, |fillers| fillers.len() - 1);
+                    let role = one.roles.keys().next_back().unwrap().clone();
+                    one.add_piece(&role, filler, more).unwrap();
+                }
+            }
+            give(&mut work, one);
+        }
+        desk.save(&article, work);
+        let text: Vec<char> = NASTY.chars().collect();
+        for profile in Profile::ALL {
+            let summary = desk.export("any", &Options { profile, ..Options::default() }).unwrap();
+            prop_assert_eq!(summary.annotations, marks.len());
+            prop_assert_eq!(summary.problems, vec![]);
+            let rows = desk.table("any", profile, "annotations");
+            for row in &rows {
+                let (start, end): (usize, usize) = (row["start"].parse().unwrap(), row["end"].parse().unwrap());
+                prop_assert_eq!(&text[start..end].iter().collect::<String>(), &row["quote"]);
+            }
+            prop_assert_eq!(rows.iter().filter(|row| row["first"] == "true").count(), marks.len());
+            check_with_python(&desk.out("any"));
+        }
+    }
+}
+
 #[test]
 fn rows_stand_in_text_order_with_zone_and_sentence() {
     let (desk, _, _) = rich();
@@ -416,6 +463,47 @@ fn annotators_and_rounds_can_be_chosen() {
 }
 
 #[test]
+fn a_viewer_exports_what_they_may_see() {
+    let (mut desk, article, ada) = rich();
+    let bo = desk.annotator("Bo", false);
+    let other = desk.article("Deux", "Selon lui, oui.", Vec::new());
+    let mut begun = desk.work(&other, &ada);
+    give(&mut begun, mark("o1", "hedge", &[("cue", &[Span::new(0, 5)])]));
+    desk.save(&other, begun);
+    let mut done = desk.work(&article, &bo);
+    done.status = Status::Done;
+    desk.save(&article, done);
+    // As in a blind round: one's own, and that of others where one's own is done.
+    let may_see = |viewer: &Id, owner: &Annotator, _: &Round, status: Status| {
+        owner.id == *viewer || status == Status::Done
+    };
+    let viewer = Some(Viewer { annotator: &bo, may_see: &may_see });
+    let mut go_on = |_, _| ControlFlow::Continue(());
+    let options = Options::default();
+    let summary = write_csv_for(viewer, &desk.project, &desk.out("research"), &options, &mut go_on).unwrap();
+    assert_eq!(summary.annotations, 5, "Ada’s on the article that Bo has done");
+    assert_eq!(summary.problems[0].message.id(), "export-hidden");
+    let coding: Vec<_> = column(&desk.rows("coding"), "annotator");
+    assert_eq!(coding, [ada.as_str(), bo.as_str(), bo.as_str()]);
+    check_with_python(&desk.out("research"));
+}
+
+#[test]
+fn the_samples_make_a_sound_dataset() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let project = Project::open(&samples).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for profile in Profile::ALL {
+        let out = folder.path().join(profile.id());
+        let options = Options { profile, inline_text: true, ..Options::default() };
+        let summary = write_csv(&project, &out, &options, &mut |_, _| ControlFlow::Continue(())).unwrap();
+        assert_eq!(summary.problems, []);
+        assert_eq!((summary.rows("articles"), summary.rows("frames")), (2, 21));
+        check_with_python(&out);
+    }
+}
+
+#[test]
 fn cards_and_articles() {
     let (mut desk, article, ada) = rich();
     let bo = desk.annotator("Bo", false);
@@ -530,6 +618,25 @@ fn the_readme_explains_every_column_in_both_languages() {
             assert!(!readme.contains(id), "a text is missing: {id}");
         }
         assert!(readme.contains("`distancing`") && readme.contains("`stronger_than_text`"));
+    }
+}
+
+#[test]
+fn the_manual_has_every_column() {
+    let manual = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md")).unwrap();
+    for table in TABLES {
+        let section = manual.split(&format!("\n## `{}.csv`\n", table.name)).nth(1).unwrap();
+        let section = section.split("\n## ").next().unwrap();
+        let rows: Vec<&str> = section.lines().filter(|line| line.starts_with("| `")).collect();
+        let expected: Vec<String> = table
+            .columns
+            .iter()
+            .map(|column| {
+                let [kind, about] = [column.kind.name(), column.about].map(|id| text(Lang::En, id));
+                format!("| `{}` | {kind} | {about} |", column.name)
+            })
+            .collect();
+        assert_eq!(rows, expected, "docs/formats.md: {}", table.name);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The bundled samples: whole, clean, byte for byte what the program writes, and the gold to the letter.
 
+#![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
 use selon::annotation::{Annotation, Id, Status, Value};
 use selon::project::{Project, check};
 use selon::samples;

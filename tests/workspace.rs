@@ -1,7 +1,11 @@
 //! An open project: undo and redo, typing as one step, trimmed selections, truthful saving, the bin.
 
+#![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
 use proptest::prelude::*;
-use selon::annotation::{Answer, Decision, Edge, Id, ImportRecord, LineEndCounts, Status, Time, Value, Work};
+use selon::annotation::{
+    Annotation, Answer, Decision, Edge, Id, ImportRecord, LineEndCounts, Status, Time, Value, Work,
+};
 use selon::project::{NewArticle, Project};
 use selon::text::{Span, Text, Zone, ZoneKind};
 use selon::wording::{Lang, Problem};
@@ -473,7 +477,7 @@ fn perform_on_mark(
 fn assert_sound(works: &[Work]) {
     for (work, text) in works.iter().zip(TEXTS) {
         let text = Text::new(text);
-        for (.., piece) in work.annotations.values().flat_map(|mark| mark.pieces()) {
+        for (.., piece) in work.annotations.values().flat_map(Annotation::pieces) {
             let words = text.slice(piece).unwrap();
             assert!(!words.is_empty() && words.trim() == words, "{words:?}");
         }

@@ -253,9 +253,8 @@ impl App {
 
     /// Files dropped on the window: a project folder opens, everything else is added.
     pub(super) fn take_dropped(&mut self, ctx: &Context) {
-        let dropped: Vec<PathBuf> = ctx.input(|input| {
-            input.raw.dropped_files.iter().filter_map(|file| Some(file.path().to_owned())).collect()
-        });
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         let (projects, files): (Vec<PathBuf>, Vec<PathBuf>) =
             dropped.into_iter().partition(|path| path.join("project.ron").is_file());
         if let Some(project) = projects.first()

@@ -51,6 +51,9 @@ pub(super) enum Command {
     About,
 }
 
+/// A command, its group, the wording id of its name, and its keys.
+pub(super) type Row = (Command, Group, &'static str, Option<(Modifiers, Key)>);
+
 /// The part of the program a command belongs to, as the cheat sheet groups them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Group {
@@ -88,7 +91,7 @@ impl Command {
     /// All commands with group, wording id and shortcut, in the order of menus. Commands with more modifiers
     /// match first, so that Ctrl+Shift+Z is not taken for Ctrl+Z.
     #[rustfmt::skip]
-    pub(super) const TABLE: &[(Self, Group, &'static str, Option<(Modifiers, Key)>)] = &[
+    pub(super) const TABLE: &[Row] = &[
         (Self::NewProject, Group::File, "command-new-project", Some((CTRL, Key::N))),
         (Self::OpenProject, Group::File, "command-open-project", Some((CTRL, Key::O))),
         (Self::OpenSamples, Group::File, "command-open-samples", None),
@@ -134,7 +137,7 @@ impl Command {
         (Self::About, Group::Help, "command-about", None),
     ];
 
-    fn row(self) -> &'static (Self, Group, &'static str, Option<(Modifiers, Key)>) {
+    fn row(self) -> &'static Row {
         // The table has a row for each command (tested); the first row stands in for a gap.
         Self::TABLE.iter().find(|row| row.0 == self).unwrap_or(&Self::TABLE[0])
     }

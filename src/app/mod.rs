@@ -16,6 +16,8 @@ mod panels;
 mod picker;
 mod preferences;
 mod shell;
+#[cfg(test)]
+mod tests;
 pub mod text_view;
 pub mod theme;
 

@@ -71,7 +71,7 @@ impl Notices {
                                 ui.label(RichText::new(notice.problem.render(lang)).color(color));
                             });
                             if notice.until.is_none()
-                                && ui.small_button("✕").on_hover_text(text(lang, "close")).clicked()
+                                && ui.small_button("×").on_hover_text(text(lang, "close")).clicked()
                             {
                                 dismissed = Some(index);
                             }

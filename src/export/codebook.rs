@@ -102,7 +102,14 @@ impl Page {
 
     fn conventions(&mut self, profile: Profile) {
         self.heading(2, &text(self.lang, "readme-conventions"));
-        for id in ["readme-offsets", "readme-nothing", "readme-first", "readme-several", "readme-standing"] {
+        for id in [
+            "readme-offsets",
+            "readme-nothing",
+            "readme-numbers",
+            "readme-first",
+            "readme-several",
+            "readme-standing",
+        ] {
             self.out.push_str(&format!("\n- {}", text(self.lang, id)));
         }
         if profile == Profile::Spreadsheet {
@@ -232,7 +239,6 @@ annotations <- dplyr::mutate(annotations, dplyr::across(dplyr::where(is.characte
 import pandas
 annotations = pandas.read_csv("annotations.csv", sep=";", decimal=",", encoding="utf-8-sig",
                               keep_default_na=False, na_values=[""])
-texts = annotations.select_dtypes("object").columns
-annotations[texts] = annotations[texts].apply(lambda column: column.str.replace(r"^'", "", regex=True))
+annotations = annotations.map(lambda cell: cell.removeprefix("'") if isinstance(cell, str) else cell)
 ```
 "#;

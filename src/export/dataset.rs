@@ -7,13 +7,17 @@ use super::csv::plan::Plan;
 use super::csv::sheet::{LONGEST, Written};
 use super::csv::{Noticed, Profile, Tables};
 use super::folder::Staging;
-use crate::annotation::{Annotator, Article, Id, Round, Work};
+use crate::annotation::{Annotator, Article, Id, Round, Status, Work};
 use crate::project::Project;
 use crate::wording::{Lang, Message, Problem};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
+
+/// How many articles are read at a time, and so kept in memory.
+const BATCH: usize = 32;
 
 /// What to write.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +32,17 @@ pub struct Options {
     pub rounds: Vec<String>,
     /// The language of the README; tables are the same in every language.
     pub lang: Lang,
+}
+
+/// A person who exports, and may not see all there is: in a blind round the work of others stays hidden
+/// until one's own is done.
+#[derive(Clone, Copy)]
+pub struct Viewer<'v> {
+    /// Who it is.
+    pub annotator: &'v Id,
+    /// Whether they (the first) may see the work of the second in that round, where their own work on the
+    /// article has come as far as that: the one rule for text, lists and export alike.
+    pub may_see: &'v (dyn Fn(&Id, &Annotator, &Round, Status) -> bool + Sync),
 }
 
 /// What was written.
@@ -49,22 +64,38 @@ impl Summary {
     }
 }
 
-/// Writes the CSV dataset of `project` to the folder `out`.
+/// Writes the CSV dataset of `project` to the folder `out`, for the owner of the project, who sees all.
 ///
-/// `progress` hears how many articles are done, and of how many, and may end the export.
+/// See [`write_csv_for`].
 ///
 /// # Errors
-/// When a named annotator or round does not exist, `out` holds something Selon did not write, the disk
-/// does, or `progress` ended it. `out` is then as it was.
+/// As there.
 pub fn write_csv(
     project: &Project,
     out: &Path,
     options: &Options,
     progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Result<Summary, Problem> {
+    write_csv_for(None, project, out, options, progress)
+}
+
+/// Writes the CSV dataset of `project` to the folder `out`, with what `viewer` may see.
+///
+/// `progress` hears how many articles are done, and of how many, and may end the export.
+///
+/// # Errors
+/// When a named annotator or round does not exist, `out` holds something Selon did not write, the disk
+/// does, or `progress` ended it. `out` is then as it was.
+pub fn write_csv_for(
+    viewer: Option<Viewer<'_>>,
+    project: &Project,
+    out: &Path,
+    options: &Options,
+    progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Result<Summary, Problem> {
     let mut report = Report::default();
-    let job = Job::new(project, options, &mut report)?;
-    let staging = Staging::begin(out)?;
+    let job = Job::new(viewer, project, options, &mut report)?;
+    let staging = Staging::begin(out, project.layout().root())?;
     let plan = Plan::new(project.schema(), options.inline_text);
     report.frames_left_out = plan.frames.is_none();
     let mut tables =
@@ -73,15 +104,22 @@ pub fn write_csv(
         tables.annotator(annotator).map_err(|error| staging.problem(&error))?;
     }
     let articles = job.articles();
-    for (index, id) in articles.iter().enumerate() {
-        if progress(index, articles.len()).is_break() {
-            return Err(Problem::note(Message::new("export-cancelled")).in_file(out.display()));
+    for (batch, ids) in articles.chunks(BATCH).enumerate() {
+        // Read side by side, written one after the other: the order of rows stays that of the articles.
+        let read: Vec<_> = ids.par_iter().map(|id| job.read(id)).collect();
+        for (index, read) in read.into_iter().enumerate() {
+            if progress(batch * BATCH + index, articles.len()).is_break() {
+                return Err(Problem::note(Message::new("export-cancelled")).in_file(out.display()));
+            }
+            report.problems.extend(read.problems);
+            report.hidden += read.hidden;
+            let Some((article, works)) = read.found else { continue };
+            report.count(&works);
+            let noticed = tables
+                .article(&article, &works, project.rounds())
+                .map_err(|error| staging.problem(&error))?;
+            report.noticed(&article, &noticed);
         }
-        let Some((article, works)) = job.read(id, &mut report) else { continue };
-        report.count(&works);
-        let noticed =
-            tables.article(&article, &works, project.rounds()).map_err(|error| staging.problem(&error))?;
-        report.noticed(&article, &noticed);
     }
     let written = tables.finish().map_err(|error| staging.problem(&error))?;
     let readme = codebook::readme(project, &written, options, &job.rounds);
@@ -97,6 +135,7 @@ pub fn write_csv(
 
 /// Which articles, annotators and rounds, and which files there are.
 struct Job<'p> {
+    viewer: Option<Viewer<'p>>,
     project: &'p Project,
     annotators: Vec<&'p Annotator>,
     rounds: Vec<Id>,
@@ -107,7 +146,12 @@ struct Job<'p> {
 }
 
 impl<'p> Job<'p> {
-    fn new(project: &'p Project, options: &Options, report: &mut Report) -> Result<Self, Problem> {
+    fn new(
+        viewer: Option<Viewer<'p>>,
+        project: &'p Project,
+        options: &Options,
+        report: &mut Report,
+    ) -> Result<Self, Problem> {
         let annotators: Vec<&Annotator> = project.annotators().collect();
         let names: Vec<(&Id, &str)> = annotators.iter().map(|one| (&one.id, one.name.as_str())).collect();
         let chosen = choose(&options.annotators, &names, "project-no-annotator", &mut report.problems)?;
@@ -123,6 +167,7 @@ impl<'p> Job<'p> {
         let known = project.rounds().iter().map(|round| (&round.id, round.name.as_str()));
         let rounds: Vec<(&Id, &str)> = known.chain(unknown.iter().map(|id| (id, id.as_str()))).collect();
         Ok(Self {
+            viewer,
             project,
             annotators: annotators.into_iter().filter(|one| chosen.contains(&one.id)).collect(),
             rounds: choose(&options.rounds, &rounds, "project-no-round", &mut report.problems)?,
@@ -149,37 +194,55 @@ impl<'p> Job<'p> {
         ids
     }
 
-    /// An article with the works on it, also those that have not begun.
-    fn read(&self, id: &Id, report: &mut Report) -> Option<(Article, Vec<Work>)> {
+    /// An article with the works on it, also those that have not begun, and what was noticed.
+    fn read(&self, id: &Id) -> Read {
+        let mut read = Read::default();
         let article = match self.project.article(id) {
             Ok((article, changed)) => {
-                report.problems.extend(changed);
+                read.problems.extend(changed);
                 article
             }
             Err(problem) => {
-                report.problems.push(problem);
-                return None;
+                read.problems.push(problem);
+                return read;
             }
         };
         let none = BTreeSet::new();
         let files = self.files.get(id).unwrap_or(&none);
         let mut works = Vec::new();
         for round in &self.rounds {
+            let own_status = self.own_status(round, &article);
             for annotator in &self.annotators {
-                if files.contains(&(round.clone(), annotator.id.clone())) {
+                if !self.may_see(annotator, round, own_status) {
+                    read.hidden += 1;
+                } else if files.contains(&(round.clone(), annotator.id.clone())) {
                     match self.project.work(&annotator.id, round, &article) {
                         Ok((file, problems, _)) => {
-                            report.problems.extend(problems);
+                            read.problems.extend(problems);
                             works.push(file.work);
                         }
-                        Err(problem) => report.problems.push(problem),
+                        Err(problem) => read.problems.push(problem),
                     }
                 } else if self.is_assigned(round, annotator, id) {
                     works.push(Work::new(id.clone(), annotator.id.clone(), round.clone()));
                 }
             }
         }
-        Some((article, works))
+        read.found = Some((article, works));
+        read
+    }
+
+    /// How far the viewer's own work on an article has come.
+    fn own_status(&self, round: &Id, article: &Article) -> Status {
+        let own = self.viewer.and_then(|viewer| self.project.work(viewer.annotator, round, article).ok());
+        own.map(|(file, ..)| file.work.status).unwrap_or_default()
+    }
+
+    fn may_see(&self, owner: &Annotator, round: &Id, own_status: Status) -> bool {
+        match (self.viewer, self.project.round(round)) {
+            (Some(viewer), Some(round)) => (viewer.may_see)(viewer.annotator, owner, round, own_status),
+            _ => true,
+        }
     }
 
     /// A reference annotator has no tasks.
@@ -187,6 +250,16 @@ impl<'p> Job<'p> {
         let assigned = |round: &Round| round.articles.has(article) && round.annotators.has(&annotator.id);
         !annotator.reference && self.project.round(round).is_some_and(assigned)
     }
+}
+
+/// What was read of an article.
+#[derive(Default)]
+struct Read {
+    /// The article and the works on it, unless it could not be read.
+    found: Option<(Article, Vec<Work>)>,
+    problems: Vec<Problem>,
+    /// How many works the viewer may not see.
+    hidden: usize,
 }
 
 /// What is noticed on the way.
@@ -199,6 +272,7 @@ struct Report {
     /// By column: how many articles, and the first one.
     disputed: BTreeMap<&'static str, (usize, String)>,
     dangling: usize,
+    hidden: usize,
 }
 
 impl Report {
@@ -226,6 +300,9 @@ impl Report {
         for (column, (count, article)) in self.disputed {
             let message = Message::new("export-disputed").arg("column", column);
             self.problems.push(Problem::note(message.arg("count", count).arg("article", article)));
+        }
+        if self.hidden > 0 {
+            self.problems.push(Problem::note(Message::new("export-hidden").arg("count", self.hidden)));
         }
         if self.dangling > 0 {
             let message = Message::new("export-dangling").arg("count", self.dangling);

@@ -30,11 +30,13 @@ impl Staging {
     /// Makes a place to write what will stand at `out`; its parents are made as needed.
     ///
     /// # Errors
-    /// When `out` holds something that Selon did not write, or the place cannot be made.
-    pub(super) fn begin(out: &Path) -> Result<Self, Problem> {
+    /// When `out` holds something that Selon did not write, or `keep` (the project itself, which someone may
+    /// have moved into an old dataset), or the place cannot be made.
+    pub(super) fn begin(out: &Path, keep: &Path) -> Result<Self, Problem> {
         let failed = |error: io::Error| problem(out, &error);
         let target = if out.exists() { fs::canonicalize(out).map_err(failed)? } else { new_place(out)? };
-        if out.exists() && !may_replace(out).map_err(failed)? {
+        let keep = fs::canonicalize(keep).unwrap_or_else(|_| keep.to_owned());
+        if keep.starts_with(&target) || (out.exists() && !may_replace(out).map_err(failed)?) {
             return Err(Problem::error(Message::new("export-folder-taken"))
                 .in_file(out.display())
                 .hint(Message::new("export-folder-taken-hint")));
@@ -148,7 +150,7 @@ mod tests {
     use crate::wording::Lang;
 
     fn write(out: &Path, content: &str) -> Result<(), Problem> {
-        let staging = Staging::begin(out)?;
+        let staging = Staging::begin(out, Path::new("elsewhere"))?;
         fs::write(staging.path().join("a.csv"), content).unwrap();
         staging.commit(&[("format", "csv")])
     }
@@ -204,13 +206,27 @@ mod tests {
     }
 
     #[test]
+    fn a_dataset_that_holds_the_project_is_not_replaced() {
+        let root = tempfile::tempdir().unwrap();
+        let out = root.path().join("out");
+        write(&out, "1").unwrap();
+        let project = out.join("deep").join("project");
+        fs::create_dir_all(&project).unwrap();
+        for keep in [&project, &out] {
+            assert_eq!(Staging::begin(&out, keep).unwrap_err().message.id(), "export-folder-taken");
+        }
+        assert!(Staging::begin(&out, &root.path().join("out-of-it")).is_ok());
+        assert!(project.is_dir());
+    }
+
+    #[test]
     fn a_failure_on_the_way_changes_nothing() {
         let root = tempfile::tempdir().unwrap();
         let out = root.path().join("out");
         write(&out, "good").unwrap();
-        drop(Staging::begin(&out).unwrap());
+        drop(Staging::begin(&out, Path::new("elsewhere")).unwrap());
         assert_eq!(fs::read_to_string(out.join("a.csv")).unwrap(), "good");
-        let staging = Staging::begin(&out).unwrap();
+        let staging = Staging::begin(&out, Path::new("elsewhere")).unwrap();
         fs::remove_file(out.join(MARKER)).unwrap(); // no longer ours
         assert_eq!(staging.commit(&[]).unwrap_err().message.id(), "export-failed");
         assert_eq!(names(&out), ["a.csv"]);

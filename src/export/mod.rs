@@ -10,5 +10,5 @@ mod dataset;
 mod folder;
 
 pub use csv::Profile;
-pub use dataset::{Options, Summary, write_csv};
+pub use dataset::{Options, Summary, Viewer, write_csv, write_csv_for};
 pub use folder::MARKER;

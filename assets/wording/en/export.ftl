@@ -17,6 +17,11 @@ export-dangling =
         [one] one attribution relays an attribution that is not there
        *[other] { $count } attributions relay an attribution that is not there
     }
+export-hidden =
+    { $count ->
+        [one] the work of someone else on one article is left out: the round is blind, and your own is not done
+       *[other] { $count } works of others are left out: the round is blind, and your own are not done
+    }
 export-id-twice = two annotations have the id “{ $id }”
 export-long-cells =
     { $count ->
@@ -33,6 +38,8 @@ type-time = date and time, UTC, ISO 8601
 type-date = date: YYYY, YYYY-MM or YYYY-MM-DD
 type-word = word of a list
 type-offsets = offsets
+type-number = number
+type-several = several values, joined by |
 type-value = value
 
 # Tables
@@ -128,6 +135,7 @@ readme-substring = The words of a piece: in Python `text[start:end]`, the text o
 readme-conventions = Conventions
 readme-offsets = Offsets are Unicode code points of the text file, from 0, the end exclusive.
 readme-nothing = An empty cell: nobody answered. `not_applicable`: the layer has no such attribute, or a person said that the question does not arise. `undecidable`: a person decided that the text does not allow to decide.
+readme-numbers = A column of numbers holds these words too: read it with `as.numeric()` in R or `pandas.to_numeric(…, errors="coerce")` in Python (in the profile spreadsheet, turn its decimal comma into a point first).
 readme-first = `first` is true on exactly one row of each annotation, so that counting is safe.
 readme-several = Several values in one cell are joined by `|`; inside a value `|` is written `\|` and `\` is written `\\`.
 readme-standing = Rejected suggestions and deleted annotations are left out.

@@ -4,8 +4,8 @@ window-title-empty = Selon
 window-no-display = no window can be opened ({ $detail })
 window-no-data-folder = the user’s data folder cannot be found
 close = Close
-with-keys = { $name } ({ $keys })
 
+menu-with-what = { $name }: { $what }
 menu-file = File
 menu-edit = Edit
 menu-mark = Mark
@@ -96,10 +96,12 @@ status-size =
 reader-empty = Nothing to read yet
 reader-empty-hint = Drop a file here, paste a text (Ctrl+V) or choose:
 palette-hint = Select some words, then press a letter.
-palette-roles-hint = Select the source or the content, then its letter.
+palette-roles-hint = Select some words, then the letter of their role.
 find-hint = Find in the article
 find-count = { $current } of { $count }
 
+side-sign = Sign your marks: under which name shall they be kept?
+export-unnamed = unnamed ({ $id })
 tab-mark = Mark
 tab-list = List ({ $count })
 tab-card = Card

@@ -17,6 +17,11 @@ export-dangling =
         [one] une attribution relaie une attribution qui n’est pas là
        *[other] { $count } attributions relaient une attribution qui n’est pas là
     }
+export-hidden =
+    { $count ->
+        [one] le travail de quelqu’un d’autre sur un article n’est pas exporté : la campagne est à l’aveugle et le vôtre n’est pas terminé
+       *[other] { $count } travaux d’autres personnes ne sont pas exportés : la campagne est à l’aveugle et les vôtres ne sont pas terminés
+    }
 export-id-twice = deux annotations portent l’identifiant « { $id } »
 export-long-cells =
     { $count ->
@@ -33,6 +38,8 @@ type-time = date et heure, UTC, ISO 8601
 type-date = date : AAAA, AAAA-MM ou AAAA-MM-JJ
 type-word = mot d’une liste
 type-offsets = positions
+type-number = nombre
+type-several = plusieurs valeurs, jointes par |
 type-value = valeur
 
 # Tables
@@ -128,6 +135,7 @@ readme-substring = Les mots d’un morceau : en Python `text[start:end]`, le tex
 readme-conventions = Conventions
 readme-offsets = Les positions sont des points de code Unicode du fichier de texte, à partir de 0, fin exclue.
 readme-nothing = Une cellule vide : personne n’a répondu. `not_applicable` : la couche n’a pas cet attribut, ou une personne a dit que la question ne se pose pas. `undecidable` : une personne a jugé que le texte ne permet pas de trancher.
+readme-numbers = Une colonne de nombres contient aussi ces mots : lisez-la avec `as.numeric()` en R ou `pandas.to_numeric(…, errors="coerce")` en Python (dans le profil spreadsheet, changez d’abord sa virgule décimale en point).
 readme-first = `first` vaut true sur une seule ligne de chaque annotation : compter est sûr.
 readme-several = Plusieurs valeurs dans une cellule sont jointes par `|` ; dans une valeur, `|` s’écrit `\|` et `\` s’écrit `\\`.
 readme-standing = Les suggestions rejetées et les annotations supprimées n’y sont pas.

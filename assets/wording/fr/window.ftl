@@ -4,8 +4,8 @@ window-title-empty = Selon
 window-no-display = aucune fenêtre ne peut s’ouvrir ({ $detail })
 window-no-data-folder = le dossier de données de l’utilisateur est introuvable
 close = Fermer
-with-keys = { $name } ({ $keys })
 
+menu-with-what = { $name } : { $what }
 menu-file = Fichier
 menu-edit = Édition
 menu-mark = Marque
@@ -96,10 +96,12 @@ status-size =
 reader-empty = Rien à lire pour l’instant
 reader-empty-hint = Déposez un fichier ici, collez un texte (Ctrl+V) ou choisissez :
 palette-hint = Sélectionnez des mots, puis appuyez sur une lettre.
-palette-roles-hint = Sélectionnez la source ou le propos, puis sa lettre.
+palette-roles-hint = Sélectionnez des mots, puis la lettre de leur rôle.
 find-hint = Chercher dans l’article
 find-count = { $current } sur { $count }
 
+side-sign = Signez vos marques : sous quel nom les garder ?
+export-unnamed = sans nom ({ $id })
 tab-mark = Marque
 tab-list = Liste ({ $count })
 tab-card = Fiche

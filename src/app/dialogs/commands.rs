@@ -27,11 +27,12 @@ impl Commands {
         let response = fields::text_edit(ui, edit, &text(lang, "palette-type"));
         let entered = ui.input(|input| input.key_pressed(Key::Enter));
         response.request_focus();
-        let hits: Vec<Command> = Command::TABLE
+        let mut hits: Vec<(usize, Command)> = Command::TABLE
             .iter()
-            .map(|row| row.0)
-            .filter(|command| matches(&command.name(lang), &self.typed))
+            .filter_map(|row| Some((distance(&row.0.name(lang), &self.typed)?, row.0)))
             .collect();
+        hits.sort_by_key(|(distance, _)| *distance);
+        let hits: Vec<Command> = hits.into_iter().map(|(_, command)| command).collect();
         let last = hits.len().saturating_sub(1);
         if response.changed() {
             self.chosen = 0;
@@ -67,9 +68,36 @@ impl Commands {
     }
 }
 
-/// Whether the letters typed stand in the name, in that order.
-fn matches(name: &str, typed: &str) -> bool {
-    let name = name.to_lowercase();
-    let mut letters = name.chars();
-    typed.to_lowercase().chars().filter(|c| !c.is_whitespace()).all(|letter| letters.any(|one| one == letter))
+/// How far `name` is from what was typed: 0 where a word begins with it, 1 where it stands somewhere inside,
+/// 2 where only its letters stand there in that order; `None` where not even those do.
+fn distance(name: &str, typed: &str) -> Option<usize> {
+    let (name, typed) = (name.to_lowercase(), typed.trim().to_lowercase());
+    match name.find(&typed) {
+        Some(at) if at == 0 || name[..at].ends_with([' ', '’', '\'']) => Some(0),
+        Some(_) => Some(1),
+        None => {
+            let mut letters = name.chars();
+            typed.chars().all(|letter| letters.any(|one| one == letter)).then_some(2)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::distance;
+
+    #[test]
+    fn words_that_begin_so_come_first() {
+        for (name, typed, expected) in [
+            ("Exporter les données…", "exp", Some(0)),
+            ("Thème clair", "cl", Some(0)),
+            ("Mettre l’article à la corbeille", "art", Some(0)),
+            ("Grand export", "por", Some(1)),
+            ("Ouvrir les exemples", "exp", Some(2)),
+            ("Quitter", "xyz", None),
+            ("Quitter", "", Some(0)),
+        ] {
+            assert_eq!(distance(name, typed), expected, "{name} / {typed}");
+        }
+    }
 }

@@ -5,9 +5,9 @@ use crate::annotation::Id;
 use crate::app::picker::Purpose;
 use crate::app::shell::App;
 use crate::app::theme::space;
-use crate::export::{self, Options, Profile, Summary};
+use crate::export::{self, Options, Profile, Summary, Viewer};
 use crate::wording::{Message, Problem, text};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, may_see};
 use egui::{Grid, RichText, Ui};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -55,7 +55,8 @@ impl Export {
             ui.add_space(space::S);
             ui.label(RichText::new(text(lang, "export-people")).small().weak());
             for (id, name, chosen) in &mut self.people {
-                let shown = if name.is_empty() { id.as_str() } else { name };
+                let unnamed = Message::new("export-unnamed").arg("id", id.as_str());
+                let shown = if name.is_empty() { unnamed.render(lang) } else { name.clone() };
                 ui.checkbox(chosen, shown);
             }
         }
@@ -99,6 +100,7 @@ impl Export {
         self.options.lang = app.preferences.lang;
         let folder = Path::new(self.folder.trim());
         let mut on = |_, _| ControlFlow::Continue(());
-        export::write_csv(desk.workspace.project(), folder, &self.options, &mut on)
+        let viewer = Viewer { annotator: desk.workspace.annotator(), may_see: &may_see };
+        export::write_csv_for(Some(viewer), desk.workspace.project(), folder, &self.options, &mut on)
     }
 }

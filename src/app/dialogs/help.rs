@@ -1,6 +1,7 @@
 //! The cheat sheet, and what the program is.
 
 use crate::app::command::{Command, Group};
+use crate::app::desk::Desk;
 use crate::app::shell::App;
 use crate::app::theme::space;
 use crate::wording::{Message, text};
@@ -9,13 +10,15 @@ use egui::{Grid, RichText, ScrollArea, Ui};
 /// All keys on one page; returns whether it is done.
 pub(super) fn cheat_sheet(app: &App, ui: &mut Ui) -> bool {
     let lang = app.lang();
-    ui.set_width(640.0);
-    ScrollArea::vertical().max_height(520.0).show(ui, |ui| {
+    ui.set_width(820.0);
+    let room = ui.ctx().content_rect().height() - 160.0;
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
         ui.columns(2, |columns| {
             let ui = &mut columns[0];
             ui.label(RichText::new(text(lang, "cheat-labels")).small().weak());
             Grid::new("labels").num_columns(2).spacing([space::L, space::XS]).show(ui, |ui| {
-                let layers = app.desk.as_ref().map(|desk| desk.layers()).unwrap_or_default();
+                let layers = app.desk.as_ref().map(Desk::layers).unwrap_or_default();
                 for layer in &layers {
                     keys_row(ui, layer.key.get(lang).to_uppercase(), layer.name.get(lang));
                     for role in layer.roles.iter().filter(|role| !role.key.is_empty()) {
@@ -62,7 +65,10 @@ const TEXT_KEYS: [&str; 8] = [
 ];
 
 fn keys_row(ui: &mut Ui, keys: String, what: &str) {
-    ui.label(RichText::new(keys).strong());
+    ui.scope(|ui| {
+        ui.set_min_width(120.0);
+        ui.label(RichText::new(keys).strong());
+    });
     ui.label(what);
     ui.end_row();
 }

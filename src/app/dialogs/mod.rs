@@ -11,7 +11,7 @@ pub(super) use export::Export;
 
 use super::desk::Desk;
 use super::shell::App;
-use crate::wording::{Lang, text};
+use crate::wording::text;
 use add::Add;
 use commands::Commands;
 use egui::{Align2, Context, Window, vec2};
@@ -60,18 +60,16 @@ impl Dialog {
         Self::Commands(Commands::default())
     }
 
-    fn title(&self, lang: Lang) -> String {
-        text(
-            lang,
-            match self {
-                Self::Add(_) => "add-title",
-                Self::Project(project) => project.title(),
-                Self::Export(_) => "export-title",
-                Self::Commands(_) => "palette-title",
-                Self::CheatSheet => "cheat-title",
-                Self::About => "about-title",
-            },
-        )
+    /// The wording id of its title, which also tells one dialog from another.
+    fn title_id(&self) -> &'static str {
+        match self {
+            Self::Add(_) => "add-title",
+            Self::Project(project) => project.title(),
+            Self::Export(_) => "export-title",
+            Self::Commands(_) => "palette-title",
+            Self::CheatSheet => "cheat-title",
+            Self::About => "about-title",
+        }
     }
 }
 
@@ -82,13 +80,12 @@ impl App {
         let lang = self.lang();
         let mut open = true;
         let mut done = false;
-        Window::new(dialog.title(lang))
-            .id(egui::Id::unique("dialog"))
+        Window::new(text(lang, dialog.title_id()))
+            .id(egui::Id::unique(("dialog", dialog.title_id())))
             .open(&mut open)
             .collapsible(false)
             .resizable(false)
             .anchor(Align2::CENTER_CENTER, vec2(0.0, -20.0))
-            .default_width(520.0)
             .show(ctx, |ui| {
                 done = match &mut dialog {
                     Dialog::Add(add) => add.ui(self, ui),

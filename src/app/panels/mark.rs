@@ -105,7 +105,7 @@ fn roles(
                     {
                         view.scroll_to(*span);
                     }
-                    ui.add(Button::new(RichText::new("✕").small().weak()).frame(false))
+                    ui.add(Button::new(RichText::new("×").small().weak()).frame(false))
                         .on_hover_text(text(lang, "mark-remove-piece"))
                         .clicked()
                 });

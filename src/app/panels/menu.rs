@@ -4,7 +4,8 @@ use crate::app::command::{Command, Group};
 use crate::app::preferences::ThemeChoice;
 use crate::app::shell::{App, tokens};
 use crate::app::theme::{SANS_STRONG, family, space};
-use crate::wording::{Lang, text};
+use crate::wording::{Lang, Message};
+use crate::workspace::Workspace;
 use egui::{Align, Button, FontId, Frame, Layout, MenuBar, Panel, RichText, Ui};
 
 pub(in crate::app) fn menu_bar(app: &mut App, ui: &mut Ui) {
@@ -30,7 +31,7 @@ pub(in crate::app) fn menu_bar(app: &mut App, ui: &mut Ui) {
                     asked = Some(other);
                 }
                 let dark = app.preferences.theme == ThemeChoice::Dark;
-                let (icon, theme) = if dark { ("☀", Command::Light) } else { ("☾", Command::Dark) };
+                let (icon, theme) = if dark { ("☀", Command::Light) } else { ("🌙", Command::Dark) };
                 if ui.add(Button::new(icon).frame(false)).on_hover_text(theme.name(lang)).clicked() {
                     asked = Some(theme);
                 }
@@ -63,10 +64,6 @@ fn menu(app: &App, ui: &mut Ui, group: Group) -> Option<Command> {
             ui.close();
         }
     }
-    if group == Group::File && !app.preferences.recent.is_empty() {
-        ui.separator();
-        ui.label(RichText::new(text(lang, "menu-recent")).small().weak());
-    }
     asked
 }
 
@@ -74,8 +71,8 @@ fn menu(app: &App, ui: &mut Ui, group: Group) -> Option<Command> {
 fn label(app: &App, command: Command, lang: Lang) -> String {
     let workspace = app.desk.as_ref().map(|desk| &desk.workspace);
     let what = match command {
-        Command::Undo => workspace.and_then(|workspace| workspace.can_undo()),
-        Command::Redo => workspace.and_then(|workspace| workspace.can_redo()),
+        Command::Undo => workspace.and_then(Workspace::can_undo),
+        Command::Redo => workspace.and_then(Workspace::can_redo),
         _ => None,
     };
     let ticked = match command {
@@ -89,7 +86,9 @@ fn label(app: &App, command: Command, lang: Lang) -> String {
     };
     let name = command.name(lang);
     match what {
-        Some(what) => format!("{name} : {}", text(lang, what)),
+        Some(what) => {
+            Message::new("menu-with-what").arg("name", name).arg("what", Message::new(what)).render(lang)
+        }
         None if ticked => format!("{name}  ✔"),
         None => name,
     }

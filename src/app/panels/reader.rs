@@ -29,10 +29,8 @@ pub(in crate::app) fn reader(app: &mut App, ui: &mut Ui) {
             asked = empty(app, ui);
             return;
         };
-        if !alone {
-            if let Err(problem) = palette::palette(desk, ui, lang) {
-                app.notices.report(problem);
-            }
+        if !alone && let Err(problem) = palette::palette(desk, ui, lang) {
+            app.notices.report(problem);
         }
         if desk.find.is_some() {
             find_bar(desk, ui, lang);
@@ -113,6 +111,7 @@ fn find_bar(desk: &mut Desk, ui: &mut Ui, lang: Lang) {
     let frame = Frame::new().fill(tokens.panel).inner_margin(egui::Margin::symmetric(12, 6));
     let mut close = false;
     frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             let Some(find) = &mut desk.find else { return };
             let edit =
@@ -141,7 +140,7 @@ fn find_bar(desk: &mut Desk, ui: &mut Ui, lang: Lang) {
                 desk.find_step(!back);
                 response.request_focus();
             }
-            close = ui.small_button("✕").on_hover_text(text(lang, "close")).clicked();
+            close = ui.small_button("×").on_hover_text(text(lang, "close")).clicked();
         });
     });
     if close {

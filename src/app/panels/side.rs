@@ -1,6 +1,6 @@
 //! The pane on the right: the selected mark, the list of marks, the article card.
 
-use super::{card, list, mark};
+use super::{card, list, mark, status};
 use crate::app::desk::Tab;
 use crate::app::shell::{App, tokens};
 use crate::app::theme::space;
@@ -28,6 +28,11 @@ pub(in crate::app) fn side(app: &mut App, ui: &mut Ui) {
             }
         });
         ui.add_space(space::S);
+        if count > 0 && desk.workspace.name().is_empty() {
+            ui.label(RichText::new(text(lang, "side-sign")).small().weak());
+            status::name_field(desk, &mut app.preferences.name, lang, ui);
+            ui.add_space(space::S);
+        }
         let scroll = ScrollArea::vertical().id_salt(desk.tab as u8).auto_shrink([false, false]);
         let result = scroll.show(ui, |ui| {
             ui.set_width(ui.available_width() - space::S);

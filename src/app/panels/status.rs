@@ -34,7 +34,11 @@ pub(in crate::app) fn status_bar(app: &mut App, ui: &mut Ui) {
                 ui.label(RichText::new(detail).small().color(tokens.error));
             }
             ui.separator();
-            name_field(desk, &mut app.preferences.name, lang, ui);
+            ui.scope(|ui| {
+                ui.visuals_mut().widgets.inactive.bg_stroke = egui::Stroke::NONE;
+                ui.visuals_mut().text_edit_bg_color = Some(tokens.panel);
+                name_field(desk, &mut app.preferences.name, lang, ui);
+            });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if let Some(opened) = desk.opened() {
                     let done = opened.work().status == Status::Done;
@@ -65,7 +69,7 @@ pub(in crate::app) fn status_bar(app: &mut App, ui: &mut Ui) {
 }
 
 /// Who works: the name can be changed at any time, and nothing asks for it twice.
-fn name_field(
+pub(super) fn name_field(
     desk: &mut crate::app::desk::Desk,
     known: &mut String,
     lang: crate::wording::Lang,
@@ -74,9 +78,8 @@ fn name_field(
     let edit = TextEdit::singleline(&mut desk.naming)
         .hint_text(text(lang, "status-your-name"))
         .font(egui::TextStyle::Small)
-        .vertical_align(Align::Center)
-        .desired_width(140.0)
-        .frame(Frame::NONE);
+        .align(egui::Align2::LEFT_CENTER)
+        .desired_width(160.0);
     let response = fields::text_edit(ui, edit, &text(lang, "status-your-name"))
         .on_hover_text(text(lang, "status-your-name-hint"));
     if response.lost_focus() && desk.naming != desk.workspace.name() {

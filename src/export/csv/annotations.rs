@@ -20,15 +20,16 @@ use crate::schema::Layer;
 use crate::text::{Span, Zone};
 use std::io;
 
-/// Writes the rows of all standing annotations of `work`, in text order.
+/// Writes the rows of `marks`, those of `work` that stand, in text order.
 pub(super) fn write(
     sheet: &mut Sheet,
     plan: &Plan<'_>,
     page: &Page<'_>,
     zones: &[Zone],
     work: &Work,
+    marks: &[&Annotation],
 ) -> io::Result<()> {
-    for annotation in work.standing() {
+    for annotation in marks {
         let layer = plan.schema.layer(&annotation.layer);
         let mut first = true;
         for (role, fillers) in roles(layer, annotation) {

@@ -20,7 +20,7 @@ pub(super) fn write(
     annotation: &Annotation,
 ) {
     for column in columns {
-        let foreign = layer.is_some_and(|layer| layer.attribute(&column.id).is_none());
+        let foreign = layer.is_some_and(|layer| !column.layers.contains(&layer.id));
         let nothing = if foreign { NOT_APPLICABLE } else { "" };
         match annotation.attributes.get(&column.id) {
             Some(value) => sheet.value(&column.name, Some(value)),

@@ -77,11 +77,11 @@ impl Profile {
     }
 
     /// A value of an attribute or answer; several are joined by [`SEPARATOR`].
-    pub(super) fn value(self, value: &Value) -> String {
+    pub(super) fn value(self, value: &Value) -> Cow<'_, str> {
         match value {
-            Value::Text(text) => text.clone(),
-            Value::Number(number) => self.number(*number),
-            Value::Several(texts) => join(texts),
+            Value::Text(text) => Cow::Borrowed(text),
+            Value::Number(number) => Cow::Owned(self.number(*number)),
+            Value::Several(texts) => Cow::Owned(join(texts)),
         }
     }
 }

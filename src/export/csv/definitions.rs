@@ -22,7 +22,11 @@ pub enum Type {
     Word,
     /// Code point ranges, `5..10+20..30;40..50`.
     Offsets,
-    /// The value of an attribute or answer.
+    /// A number, with the decimal sign of the profile.
+    Number,
+    /// Several texts or words of a list, joined by `|`.
+    Several,
+    /// The value of an attribute or answer of any kind.
     Value,
 }
 
@@ -39,6 +43,8 @@ impl Type {
             Self::Date => "type-date",
             Self::Word => "type-word",
             Self::Offsets => "type-offsets",
+            Self::Number => "type-number",
+            Self::Several => "type-several",
             Self::Value => "type-value",
         }
     }

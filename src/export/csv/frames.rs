@@ -8,10 +8,16 @@ use crate::annotation::{Annotation, Filler, Value, Work, nesting};
 use crate::schema::NOT_APPLICABLE;
 use std::io;
 
-/// Writes the rows of `frames.csv`; how many name a frame in `relay_of` that is not there comes back.
-pub(super) fn write(sheet: &mut Sheet, plan: &Plan<'_>, page: &Page<'_>, work: &Work) -> io::Result<usize> {
+/// Writes the rows of `frames.csv` for `marks`, those of `work` that stand; how many name a frame in `relay_of` that is not there comes back.
+pub(super) fn write(
+    sheet: &mut Sheet,
+    plan: &Plan<'_>,
+    page: &Page<'_>,
+    work: &Work,
+    marks: &[&Annotation],
+) -> io::Result<usize> {
     let Some(frames) = &plan.frames else { return Ok(0) };
-    let list = of_layer(frames, work);
+    let list = of_layer(frames, marks);
     let [cue, source, content] = frames.roles;
     let nesting = nesting(&list, content);
     let mut dangling = 0;
@@ -48,9 +54,10 @@ pub(super) fn write_sources(
     plan: &Plan<'_>,
     page: &Page<'_>,
     work: &Work,
+    marks: &[&Annotation],
 ) -> io::Result<()> {
     let Some(frames) = &plan.frames else { return Ok(()) };
-    for frame in of_layer(frames, work) {
+    for frame in of_layer(frames, marks) {
         for (index, filler) in fillers(frame, frames.roles[1]).iter().enumerate() {
             let filler = std::slice::from_ref(filler);
             start_row(sheet, work, frame);
@@ -65,10 +72,8 @@ pub(super) fn write_sources(
     Ok(())
 }
 
-fn of_layer<'w>(frames: &Frames<'_>, work: &'w Work) -> Vec<&'w Annotation> {
-    let mut list = work.standing();
-    list.retain(|annotation| annotation.layer == frames.layer.id);
-    list
+fn of_layer<'w>(frames: &Frames<'_>, marks: &[&'w Annotation]) -> Vec<&'w Annotation> {
+    marks.iter().copied().filter(|mark| mark.layer == frames.layer.id).collect()
 }
 
 fn fillers<'a>(frame: &'a Annotation, role: &str) -> &'a [Filler] {

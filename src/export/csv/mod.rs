@@ -96,10 +96,11 @@ impl<'s> Tables<'s> {
         let mut dangling = 0;
         for work in works {
             let zones = work.zones.as_deref().unwrap_or(&article.zones);
-            annotations::write(&mut self.annotations, plan, &page, zones, work)?;
+            let marks = work.standing();
+            annotations::write(&mut self.annotations, plan, &page, zones, work, &marks)?;
             if let Some((frames, sources)) = &mut self.frames {
-                dangling += frames::write(frames, plan, &page, work)?;
-                frames::write_sources(sources, plan, &page, work)?;
+                dangling += frames::write(frames, plan, &page, work, &marks)?;
+                frames::write_sources(sources, plan, &page, work, &marks)?;
             }
             let round = rounds.iter().find(|round| round.id == work.round);
             coding::write(&mut self.coding, &plan.schema.stamp(), round, work)?;

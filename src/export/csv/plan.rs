@@ -4,7 +4,7 @@
 //! that mean cue, source and content, there is no `frames.csv`, and the README says why.
 
 use super::definitions::{self, ATTRIBUTES, Column, INLINE_TEXT, Table, Type};
-use crate::schema::{Attribute, Layer, Schema, means};
+use crate::schema::{Attribute, Kind, Layer, Schema, means};
 use std::collections::BTreeSet;
 
 /// What the tables of one dataset look like.
@@ -38,6 +38,10 @@ pub(crate) struct AttributeColumns {
     pub(crate) id: String,
     /// The header of its values.
     pub(crate) name: String,
+    /// What its cells hold.
+    pub(crate) kind: Type,
+    /// The layers that have the attribute.
+    pub(crate) layers: Vec<String>,
     /// The header of its reasons, where the schema asks for them.
     pub(crate) reason: Option<String>,
 }
@@ -60,7 +64,7 @@ impl<'s> Plan<'s> {
     /// The plan for datasets of `schema`.
     pub(crate) fn new(schema: &'s Schema, inline_text: bool) -> Self {
         let all = schema.layers.iter().flat_map(|layer| &layer.attributes);
-        let attributes = attribute_columns(all, &definitions::ANNOTATIONS);
+        let attributes = attribute_columns(schema, all, &definitions::ANNOTATIONS);
         Self { schema, frames: Frames::new(schema), attributes, inline_text }
     }
 
@@ -98,8 +102,8 @@ impl<'s> Frames<'s> {
             layer,
             roles,
             relay_of,
-            attributes: attribute_columns(own, &definitions::FRAMES),
-            source_attributes: attribute_columns(of_sources, &definitions::SOURCES_OF_FRAMES),
+            attributes: attribute_columns(schema, own, &definitions::FRAMES),
+            source_attributes: attribute_columns(schema, of_sources, &definitions::SOURCES_OF_FRAMES),
         })
     }
 }
@@ -112,7 +116,7 @@ fn attribute_fields(columns: &AttributeColumns) -> Vec<Field> {
     let attribute = Some(columns.id.clone());
     let value = Field {
         name: columns.name.clone(),
-        kind: Type::Value,
+        kind: columns.kind,
         about: "column-attribute",
         attribute: attribute.clone(),
     };
@@ -126,6 +130,7 @@ fn attribute_fields(columns: &AttributeColumns) -> Vec<Field> {
 }
 
 fn attribute_columns<'s>(
+    schema: &Schema,
     attributes: impl Iterator<Item = &'s Attribute>,
     table: &Table,
 ) -> Vec<AttributeColumns> {
@@ -137,11 +142,28 @@ fn attribute_columns<'s>(
             continue; // several layers may share an attribute: `kind`, `polarity`
         }
         let name = header(&attribute.id, &mut taken);
-        let reasoned = attributes.iter().any(|other| other.id == attribute.id && other.reason);
+        // Layers may share an attribute and still mean different things by it.
+        let same = || attributes.iter().filter(|other| other.id == attribute.id);
+        let kind = type_of(attribute.kind);
+        let kind = if same().all(|other| type_of(other.kind) == kind) { kind } else { Type::Value };
+        let reasoned = same().any(|other| other.reason);
         let reason = reasoned.then(|| header(&format!("{}_reason", attribute.id), &mut taken));
-        columns.push(AttributeColumns { id: attribute.id.clone(), name, reason });
+        let having = schema.layers.iter().filter(|layer| layer.attribute(&attribute.id).is_some());
+        let layers = having.map(|layer| layer.id.clone()).collect();
+        columns.push(AttributeColumns { id: attribute.id.clone(), name, kind, layers, reason });
     }
     columns
+}
+
+fn type_of(kind: Kind) -> Type {
+    match kind {
+        Kind::OneOf => Type::Word,
+        Kind::SeveralOf | Kind::Texts => Type::Several,
+        Kind::Text => Type::Text,
+        Kind::Number => Type::Number,
+        Kind::Date => Type::Date,
+        Kind::Link | Kind::Entity => Type::Id,
+    }
 }
 
 /// A header for `id`: plain ASCII that no other column has.

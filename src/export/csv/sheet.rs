@@ -27,7 +27,7 @@ pub(crate) struct Sheet {
     /// Columns that came up on the way: their ids and headers.
     extras: Vec<(String, String)>,
     taken: BTreeSet<String>,
-    row: Vec<String>,
+    row: ByteRecord,
     extra_cells: Vec<(usize, String)>,
     rows: usize,
     /// How many cells of a column are too long for a spreadsheet.
@@ -55,7 +55,7 @@ impl Sheet {
             profile,
             writer,
             taken: fields.iter().map(|field| field.name.clone()).collect(),
-            row: Vec::with_capacity(fields.len()),
+            row: ByteRecord::new(),
             fields,
             extras: Vec::new(),
             extra_cells: Vec::new(),
@@ -67,9 +67,9 @@ impl Sheet {
     /// The next cell of the row; `name` says which one it is, so that rows and definitions agree.
     pub(crate) fn text(&mut self, name: &str, text: &str) -> &mut Self {
         debug_assert_eq!(self.fields.get(self.row.len()).map(|field| field.name.as_str()), Some(name));
-        let cell = self.profile.cell(text).into_owned();
-        self.measure(name, &cell);
-        self.row.push(cell);
+        let cell = self.profile.cell(text);
+        self.row.push_field(cell.as_bytes());
+        measure(&mut self.long, name, &cell);
         self
     }
 
@@ -90,8 +90,10 @@ impl Sheet {
 
     /// The next cell, a value; empty where there is none.
     pub(crate) fn value(&mut self, name: &str, value: Option<&Value>) -> &mut Self {
-        let text = value.map(|value| self.profile.value(value)).unwrap_or_default();
-        self.text(name, &text)
+        match value {
+            Some(value) => self.text(name, &self.profile.value(value)),
+            None => self.text(name, ""),
+        }
     }
 
     /// A cell of this row in a column that the schema does not foresee.
@@ -102,18 +104,21 @@ impl Sheet {
             self.extras.len() - 1
         });
         let cell = self.profile.cell(&self.profile.value(value)).into_owned();
-        self.measure(id, &cell);
+        measure(&mut self.long, id, &cell);
         self.extra_cells.push((index, cell));
     }
 
     /// Ends the row.
     pub(crate) fn end_row(&mut self) -> io::Result<()> {
         debug_assert_eq!(self.row.len(), self.fields.len());
-        self.row.resize(self.fields.len() + self.extras.len(), String::new());
-        for (index, cell) in self.extra_cells.drain(..) {
-            self.row[self.fields.len() + index] = cell;
+        if !self.extra_cells.is_empty() {
+            let mut cells = vec![String::new(); self.extras.len()];
+            for (index, cell) in self.extra_cells.drain(..) {
+                cells[index] = cell;
+            }
+            self.row.extend(&cells);
         }
-        self.writer.write_record(&self.row)?;
+        self.writer.write_byte_record(&self.row)?;
         self.row.clear();
         self.rows += 1;
         Ok(())
@@ -159,11 +164,12 @@ impl Sheet {
         self.writer.flush()?;
         fs::remove_file(&narrow)
     }
+}
 
-    fn measure(&mut self, name: &str, cell: &str) {
-        if cell.len() > LONGEST && cell.encode_utf16().count() > LONGEST {
-            *self.long.entry(name.to_owned()).or_default() += 1;
-        }
+/// Counts a cell that spreadsheets cut.
+fn measure(long: &mut BTreeMap<String, usize>, name: &str, cell: &str) {
+    if cell.len() > LONGEST && cell.encode_utf16().count() > LONGEST {
+        *long.entry(name.to_owned()).or_default() += 1;
     }
 }
 
