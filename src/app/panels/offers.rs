@@ -89,7 +89,13 @@ fn at_hand(desk: &Desk, ui: &mut Ui, offer: &Offer, lang: Lang) -> Option<Comman
         let color = tokens.mark(marks::color(layer));
         ui.label(RichText::new(layer.name.get(lang)).heading().color(color));
     }
-    for (role, _, _, span) in offer.annotation.pieces() {
+    // In the order of the schema: the cue first, then who, then what.
+    let mut pieces: Vec<_> = offer.annotation.pieces().collect();
+    pieces.sort_by_key(|(role, filler, piece, _)| {
+        let order = layer.and_then(|layer| layer.roles.iter().position(|one| one.id == *role));
+        (order, *filler, *piece)
+    });
+    for (role, _, _, span) in pieces {
         let words = content.slice(span).unwrap_or_default();
         let name = layer.and_then(|layer| layer.role(role)).map_or(role, |role| role.name.get(lang));
         if layer.is_some_and(|layer| layer.is_frame()) {
@@ -112,18 +118,14 @@ fn at_hand(desk: &Desk, ui: &mut Ui, offer: &Offer, lang: Lang) -> Option<Comman
     ui.label(RichText::new(origin.render(lang)).small().weak());
     ui.add_space(space::S);
     let mut asked = None;
-    for row in [[Command::AcceptOffer, Command::RejectOffer], [Command::AcceptAlike, Command::RejectAlike]] {
-        ui.horizontal(|ui| {
-            for command in row {
-                let keys = command.keys(lang).unwrap_or_default();
-                let button = Button::new(command.name(lang)).shortcut_text(keys);
-                let width = (ui.available_width().min(ui.max_rect().width()) / 2.0).max(124.0);
-                let width = width.min((ui.max_rect().width() - space::S) / 2.0);
-                if ui.add(button.min_size(vec2(width, space::ROW)).truncate()).clicked() {
-                    asked = Some(command);
-                }
-            }
-        });
+    let full = ui.available_width();
+    ui.horizontal(|ui| {
+        for command in [Command::AcceptOffer, Command::RejectOffer] {
+            asked = asked.or(button(ui, command, (full - space::S) / 2.0, lang));
+        }
+    });
+    for command in [Command::AcceptAlike, Command::RejectAlike] {
+        asked = asked.or(button(ui, command, full, lang));
     }
     if let Some(layer) = layer {
         egui::CollapsingHeader::new(text(lang, "guide-heading")).show(ui, |ui| {
@@ -131,6 +133,12 @@ fn at_hand(desk: &Desk, ui: &mut Ui, offer: &Offer, lang: Lang) -> Option<Comman
         });
     }
     asked
+}
+
+fn button(ui: &mut Ui, command: Command, width: f32, lang: Lang) -> Option<Command> {
+    let keys = command.keys(lang).unwrap_or_default();
+    let button = Button::new(command.name(lang)).shortcut_text(keys).truncate();
+    ui.add_sized(vec2(width, space::ROW), button).clicked().then_some(command)
 }
 
 /// What is still to be looked at; the one that was clicked.
