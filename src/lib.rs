@@ -38,6 +38,7 @@
 pub mod annotation;
 #[cfg(feature = "window")]
 pub mod app;
+pub mod cli;
 pub mod detect;
 pub mod export;
 pub mod import;

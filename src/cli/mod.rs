@@ -1,0 +1,4 @@
+//! The commands, as functions that take readers and writers.
+
+pub mod filter;
+pub mod suggest;
