@@ -45,18 +45,23 @@ fn annotation(number: u64, of: &str) -> Annotation {
     Annotation { roles: roles(of), ..Annotation::new(id, "attribution", String::from("selon 1.0"), time(0)) }
 }
 
+fn add(annotation: &mut Annotation, role: &str, pieces: Filler) -> Result<(), EditError> {
+    annotation.add_filler(role, pieces);
+    Ok(())
+}
+
 type Edit = fn(&mut Annotation) -> Result<(), EditError>;
 
 /// What is there, the edit, what is there then (or why not).
 const EDITS: &[(&str, Edit, Result<&str, EditError>)] = &[
-    ("cue 0-5", |a| Ok(a.add_filler("cue", vec![Span::new(8, 9)])), Ok("cue 0-5; 8-9")),
-    ("cue 8-9", |a| Ok(a.add_filler("cue", vec![Span::new(0, 5)])), Ok("cue 0-5; 8-9")),
-    ("cue 0-5", |a| Ok(a.add_filler("cue", vec![Span::new(0, 5)])), Ok("cue 0-5")),
-    ("cue 0-5", |a| Ok(a.add_filler("source", vec![])), Ok("cue 0-5")),
-    ("cue 0-5", |a| Ok(a.add_filler("source", vec![Span::new(7, 7)])), Ok("cue 0-5")),
+    ("cue 0-5", |a| add(a, "cue", vec![Span::new(8, 9)]), Ok("cue 0-5; 8-9")),
+    ("cue 8-9", |a| add(a, "cue", vec![Span::new(0, 5)]), Ok("cue 0-5; 8-9")),
+    ("cue 0-5", |a| add(a, "cue", vec![Span::new(0, 5)]), Ok("cue 0-5")),
+    ("cue 0-5", |a| add(a, "source", vec![]), Ok("cue 0-5")),
+    ("cue 0-5", |a| add(a, "source", vec![Span::new(7, 7)]), Ok("cue 0-5")),
     (
         "cue 0-5",
-        |a| Ok(a.add_filler("source", vec![Span::new(9, 12), Span::new(6, 8), Span::new(7, 9)])),
+        |a| add(a, "source", vec![Span::new(9, 12), Span::new(6, 8), Span::new(7, 9)]),
         Ok("cue 0-5 | source 6-12"),
     ),
     ("cue 0-5", |a| a.add_piece("cue", 0, Span::new(8, 9)), Ok("cue 0-5+8-9")),

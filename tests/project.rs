@@ -1,4 +1,5 @@
 //! The project on disk: what is saved comes back, what is strange is kept, what is broken is named.
+#![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use selon::annotation::{
     Annotation, Answer, Article, Decision, Id, ImportRecord, LineEndCounts, Origin, Proposal, Status, Time,
