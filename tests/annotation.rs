@@ -109,7 +109,8 @@ fn words_inside_reported_words() {
     let same_words = ["cue 0-5 | content 0-5", "cue 0-5 | content 0-5"];
     let half_inside = ["cue 0-5 | content 6-30", "cue 10-15 | content 16-60"];
     let in_pieces = ["cue 20-25 | content 0-18+26-60", "cue 2-5 | content 30-40"];
-    let cases: [(&[&str], &[(Option<u64>, usize)]); 5] = [
+    type Expected = &'static [(Option<u64>, usize)];
+    let cases: [(&[&str], Expected); 5] = [
         (&chain, &[(None, 0), (Some(0), 1), (Some(1), 2)]),
         (&apart, &[(None, 0), (None, 0)]),
         (&same_words, &[(None, 0), (None, 0)]),
