@@ -6,6 +6,9 @@ use crate::wording::{Message, Problem};
 /// Gives the message that names a format or kind of character.
 type Name = fn() -> Message;
 
+/// Tells the characters of one kind.
+type Kind = fn(char) -> bool;
+
 /// The first bytes of formats that people drop by mistake.
 const MAGIC: &[(&[u8], Name)] = &[
     (b"\x89PNG\r\n", image),
@@ -72,7 +75,7 @@ pub(super) fn control_characters(bytes: &[u8]) -> Option<Problem> {
 
 /// Notes on characters that a reader does not see.
 pub(super) fn invisible_characters(decoded: &mut Decoded) {
-    let kinds: [(fn(char) -> bool, Name); 4] = [
+    let kinds: [(Kind, Name); 4] = [
         (|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'), || Message::new("text-bidi")),
         (|c| matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}'), || Message::new("text-zero-width")),
         (|c| c == '\u{FFFD}', || Message::new("text-replaced")),

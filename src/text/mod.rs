@@ -9,6 +9,7 @@ mod chars;
 mod clitics;
 mod decode;
 mod encoding;
+mod language;
 mod line_ends;
 mod links;
 mod offsets;
@@ -19,6 +20,7 @@ mod words;
 mod zones;
 
 pub use decode::{Decoded, decode, decode_as, decode_declared};
+pub use language::guess_language;
 pub use line_ends::LineEnds;
 pub use offsets::Offsets;
 pub use selection::{snap_to_words, word_at};
