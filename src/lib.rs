@@ -39,11 +39,13 @@ pub mod annotation;
 #[cfg(feature = "window")]
 pub mod app;
 pub mod cli;
+pub mod detect;
 pub mod export;
 pub mod import;
 pub mod project;
 pub mod samples;
 pub mod schema;
+pub mod sources;
 pub mod text;
 pub mod wording;
 pub mod workspace;

@@ -27,6 +27,8 @@ pub(super) struct App {
 impl App {
     pub(super) fn new(ctx: &Context, preferences: Preferences, start: Start) -> Self {
         theme::install(ctx);
+        // The keys of zoom are ours: they enlarge the text, not the panes.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let mut app = Self {
             preferences,
             desk: None,
@@ -102,6 +104,7 @@ impl App {
         }
         panels::reader(self, ui);
         self.dialog_ui(&ctx);
+        panels::drop_hint(ui, self.preferences.lang);
         self.notices.ui(ui, self.preferences.lang);
     }
 

@@ -41,6 +41,13 @@ const TEXTS: &[Texts] = &[
         args: &[("out", "cli-arg-demo-out", "cli-value-folder"), ("no_window", "cli-arg-no-window", "")],
     },
     Texts {
+        command: "import",
+        about: "cli-import-about",
+        usage: "cli-import-usage",
+        after: "cli-import-after",
+        args: &[("into", "cli-arg-into", "cli-value-project"), ("paths", "cli-arg-paths", "cli-value-path")],
+    },
+    Texts {
         command: "export",
         about: "cli-export-about",
         usage: "cli-export-usage",

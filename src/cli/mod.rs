@@ -13,6 +13,7 @@ mod console;
 mod demo;
 mod export;
 mod help;
+mod import;
 mod locale;
 mod usage;
 mod window;
@@ -62,6 +63,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Demo(demo::Args),
+    Import(import::Args),
     Export(export::Args),
     Check(check::Args),
     Completions(completions::Args),
@@ -98,6 +100,7 @@ fn run(args: Vec<OsString>, console: &Console) -> Result<Outcome, Problem> {
     match cli.command {
         None => window::run(cli.project.as_deref(), cli.lang.as_deref(), console),
         Some(Command::Demo(args)) => demo::run(&args, cli.lang.as_deref(), console),
+        Some(Command::Import(args)) => import::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
         Some(Command::Completions(args)) => completions::run(&args, console),

@@ -347,7 +347,7 @@ impl Workspace {
         Ok(pieces.iter().filter(|piece| !piece.is_empty()).filter_map(tidy).collect())
     }
 
-    fn is_after_blind_phase(&self, article: &Id) -> bool {
+    pub(super) fn is_after_blind_phase(&self, article: &Id) -> bool {
         let blind = self.project.round(&self.round).is_some_and(|round| round.blind);
         blind && self.opened.get(article).is_some_and(|opened| opened.work().finished.is_some())
     }
@@ -382,7 +382,7 @@ impl Workspace {
         self.commit_work(article, label, merge, Change::annotation(Some(&before), Some(after)))
     }
 
-    /// Commits a change to an article; the first one of all also begins the work on it.
+    /// Commits a change to an article.
     fn commit_work(
         &mut self,
         article: &Id,
@@ -390,14 +390,22 @@ impl Workspace {
         merge: Option<String>,
         change: Option<Change>,
     ) -> Result<(), Problem> {
-        let before = self.article(article)?.work().progress();
-        let begin = (before.status == Status::NotStarted).then(|| {
-            let started = before.started.or(Some((self.outside.now)()));
-            Change::Progress { before, after: Progress { status: Status::InProgress, started, ..before } }
-        });
-        let edits = change.into_iter().chain(begin).map(|change| Edit::Work(article.clone(), change));
-        let edits = edits.collect();
+        let edits = self.begun(article, change.into_iter().collect())?;
         self.commit_edits(label, merge, edits)
+    }
+
+    /// Changes to an article as edits; the first of all also begins the work on it, and the first that is made
+    /// with suggestions in sight says so.
+    pub(super) fn begun(&mut self, article: &Id, changes: Vec<Change>) -> Result<Vec<Edit>, Problem> {
+        let before = self.article(article)?.work().progress();
+        let mut after = before;
+        if before.status == Status::NotStarted {
+            after.status = Status::InProgress;
+            after.started = before.started.or(Some((self.outside.now)()));
+        }
+        after.suggestions_shown |= self.may_suggest(article);
+        let progress = (after != before).then_some(Change::Progress { before, after });
+        Ok(changes.into_iter().chain(progress).map(|change| Edit::Work(article.clone(), change)).collect())
     }
 }
 

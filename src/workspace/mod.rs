@@ -7,16 +7,19 @@
 mod articles;
 mod edits;
 mod history;
+mod offers;
 mod saver;
 mod visibility;
 
 pub use articles::ArticleRow;
 pub use edits::Part;
 pub use history::Focus;
+pub use offers::{Offer, OfferFilter, Verdict};
 pub use saver::SaveState;
 pub use visibility::may_see;
 
 use crate::annotation::{Annotation, Article, Change, Id, Status, Time, Work};
+use crate::detect::Engine;
 use crate::project::{Project, WorkFile};
 use crate::schema::Schema;
 use crate::text::Zone;
@@ -111,6 +114,9 @@ pub struct Workspace {
     saver: Saver,
     dirty: BTreeSet<Id>,
     generation: u64,
+    engine: Option<Engine>,
+    offers: BTreeMap<Id, Vec<Offer>>,
+    suggesting: bool,
 }
 
 impl Workspace {
@@ -147,6 +153,9 @@ impl Workspace {
             saver: Saver::start(),
             dirty: BTreeSet::new(),
             generation: 0,
+            engine: None,
+            offers: BTreeMap::new(),
+            suggesting: true,
         };
         workspace.list_works();
         workspace
@@ -309,9 +318,14 @@ impl Workspace {
                     return Err(reason.clone());
                 }
                 opened.file.work.apply(change).map_err(|_| Problem::error(Message::new("edit-stale")))?;
+                let rezoned = matches!(change, Change::Zones { .. });
                 let summary = summary(&opened.file.work);
                 self.summaries.insert(article.clone(), summary);
                 self.dirty.insert(article.clone());
+                if rezoned {
+                    // Rules look only at the zones that count.
+                    self.forget_offers(article);
+                }
                 Ok(())
             }
             history::Edit::Bin { article, removed: true } => {

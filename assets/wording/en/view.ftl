@@ -2,4 +2,4 @@
 view-text = Text of the article
 view-mark = { $name }: “{ $words }”
 view-mark-suggested = { $name }, suggested: “{ $words }”
-view-held-word = Word in another script: { $word }
+view-hidden-letters = Written in the text: “{ $word }”

@@ -93,6 +93,7 @@ status-size =
        *[other] { $characters } characters · { $marks } marks
     }
 
+drop-hint = Drop to add to the project
 reader-empty = Nothing to read yet
 reader-empty-hint = Drop a file here, paste a text (Ctrl+V) or choose:
 palette-hint = Select some words, then press a letter.

@@ -46,7 +46,7 @@ cli-arg-no-window = N’ouvre pas la fenêtre
 cli-import-about = Ajoute des articles à un projet, créé s’il n’existe pas
 cli-import-usage = selon import --into PROJET CHEMIN…
 cli-import-after =
-    Un fichier nommé est toujours lu ; d’un dossier, avec ses sous-dossiers, seulement les fichiers d’un format connu ({ $formats }). Un texte déjà présent n’est pas ajouté une seconde fois. Ce qui ne peut pas être lu est signalé, le reste est importé.
+    Un fichier nommé est toujours lu ; d’un dossier, avec ses sous-dossiers, seulement les fichiers d’un format connu (.txt, .md, .html). Un texte déjà présent n’est pas ajouté une seconde fois. Ce qui ne peut pas être lu est signalé, le reste est importé.
 
     Exemples :
       selon import --into MonProjet article.txt
@@ -122,6 +122,16 @@ cli-demo-table = { $table }.csv : { $rows ->
        *[other] { $rows } lignes
     }
 cli-demo-project = Projet : { $folder }
+cli-import-created = { $folder } : projet créé
+cli-import-new = { $file } : ajouté ({ $article })
+cli-import-known = { $file } : le même texte est déjà là ({ $article })
+cli-import-restored = { $file } : sorti de la corbeille ({ $article })
+cli-import-empty-folder = aucun article dans ce dossier : ni .txt, ni .md, ni .html
+cli-import-summary =
+    { $added ->
+        [one] { $added } article ajouté
+       *[other] { $added } articles ajoutés
+    }, déjà là : { $known }, non lus : { $failed } ({ $folder })
 cli-exported = { $annotations ->
         [one] { $annotations } annotation
        *[other] { $annotations } annotations

@@ -2,4 +2,4 @@
 view-text = Texte de l’article
 view-mark = { $name } : « { $words } »
 view-mark-suggested = { $name }, proposé : « { $words } »
-view-held-word = Mot d’une autre écriture : { $word }
+view-hidden-letters = Écrit dans le texte : « { $word } »

@@ -93,6 +93,7 @@ status-size =
        *[other] { $characters } caractères · { $marks } marques
     }
 
+drop-hint = Déposez pour ajouter au projet
 reader-empty = Rien à lire pour l’instant
 reader-empty-hint = Déposez un fichier ici, collez un texte (Ctrl+V) ou choisissez :
 palette-hint = Sélectionnez des mots, puis appuyez sur une lettre.

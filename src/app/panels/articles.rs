@@ -8,8 +8,8 @@ use crate::app::theme::{Tokens, size, space};
 use crate::wording::{Lang, Message, text};
 use crate::workspace::ArticleRow;
 use egui::{
-    Align, Align2, Button, FontId, Frame, Layout, Panel, Rect, RichText, Role, ScrollArea, Sense, Stroke,
-    TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Button, FontId, Frame, Layout, Panel, Rect, Response, RichText, Role, ScrollArea, Sense,
+    Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 pub(in crate::app) fn articles(app: &mut App, ui: &mut Ui) {
@@ -20,6 +20,7 @@ pub(in crate::app) fn articles(app: &mut App, ui: &mut Ui) {
     let mut asked = None;
     let mut chosen = None;
     let mut restored = None;
+    let mut removed: Option<Id> = None;
     panel.show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.label(RichText::new(text(lang, "articles-heading")).heading());
@@ -59,7 +60,13 @@ pub(in crate::app) fn articles(app: &mut App, ui: &mut Ui) {
         let list = ScrollArea::vertical().max_height(room).auto_shrink([false, true]);
         list.show_rows(ui, ROW, rows.len(), |ui, visible| {
             for row in &rows[visible] {
-                if row_ui(ui, row, desk.current.as_ref() == Some(&row.id), lang, &tokens) {
+                let response = row_ui(ui, row, desk.current.as_ref() == Some(&row.id), lang, &tokens);
+                response.context_menu(|ui| {
+                    if ui.button(Command::RemoveArticle.name(lang)).clicked() {
+                        removed = Some(row.id.clone());
+                    }
+                });
+                if response.clicked() {
                     chosen = Some(row.id.clone());
                 }
             }
@@ -78,7 +85,9 @@ pub(in crate::app) fn articles(app: &mut App, ui: &mut Ui) {
             });
         }
     });
-    finish(app, ui, asked, chosen, restored);
+    // What is removed is shown first, so that the one command serves menu and list.
+    let remove = removed.is_some().then_some(Command::RemoveArticle);
+    finish(app, ui, asked.or(remove), chosen.or(removed), restored);
 }
 
 fn finish(app: &mut App, ui: &Ui, asked: Option<Command>, chosen: Option<Id>, restored: Option<Id>) {
@@ -100,8 +109,8 @@ fn finish(app: &mut App, ui: &Ui, asked: Option<Command>, chosen: Option<Id>, re
 /// The height of a row: the title, and below it outlet and date.
 const ROW: f32 = 44.0;
 
-/// One article; returns whether it was chosen.
-fn row_ui(ui: &mut Ui, row: &ArticleRow, here: bool, lang: Lang, tokens: &Tokens) -> bool {
+/// One article.
+fn row_ui(ui: &mut Ui, row: &ArticleRow, here: bool, lang: Lang, tokens: &Tokens) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let status = row.summary.map(|summary| summary.status);
     let name = format!("{} ({})", row.title, status_name(status, lang));
@@ -139,7 +148,7 @@ fn row_ui(ui: &mut Ui, row: &ArticleRow, here: bool, lang: Lang, tokens: &Tokens
     let detail: Vec<&str> = detail.into_iter().filter(|part| !part.is_empty()).collect();
     let below = if detail.is_empty() { status_name(status, lang) } else { detail.join(" · ") };
     line(ui, &below, small, tokens.soft, rect.top() + 32.0);
-    response.on_hover_text(&row.title).clicked()
+    response.on_hover_text(&row.title)
 }
 
 fn status_name(status: Option<Status>, lang: Lang) -> String {

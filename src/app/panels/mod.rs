@@ -2,6 +2,7 @@
 
 mod articles;
 mod card;
+mod drop_hint;
 mod guide;
 mod list;
 mod mark;
@@ -12,6 +13,7 @@ mod side;
 mod status;
 
 pub(super) use articles::articles;
+pub(super) use drop_hint::drop_hint;
 pub(super) use menu::menu_bar;
 pub(super) use reader::reader;
 pub(super) use side::side;

@@ -25,12 +25,14 @@ pub(super) enum Care {
     Plain,
     /// And right-to-left words replaced by holders.
     LeftToRight,
+    /// And graphemes that cannot be trusted even alone replaced by dots.
+    Trusted,
     /// And whatever is not ASCII replaced by dots.
     Ascii,
 }
 
 impl Care {
-    pub(super) const ALL: [Self; 3] = [Self::Plain, Self::LeftToRight, Self::Ascii];
+    pub(super) const ALL: [Self; 4] = [Self::Plain, Self::LeftToRight, Self::Trusted, Self::Ascii];
 }
 
 /// The columns of a block: where each of its code points stands in the text.
@@ -98,15 +100,16 @@ impl<'t> Columns<'t> {
         found.ok().flatten().map(|byte| self.column(self.start + byte))
     }
 
-    /// What is shown for the block, one character for each of its characters.
-    pub(super) fn display(&self, care: Care, capitals: bool) -> String {
+    /// What is shown for the block, one character for each of its characters; dots for `suspects`.
+    pub(super) fn display(&self, care: Care, capitals: bool, suspects: &[&str]) -> String {
         let mut shown = String::with_capacity(self.text.len());
         let mut before = ' ';
-        for character in self.text.chars() {
+        let mut show = |character: char, is_suspect: bool| {
             let mut visible = visible(character, before);
+            before = character;
             if care >= Care::LeftToRight && is_right_to_left(character) {
                 visible = HOLDER;
-            } else if care == Care::Ascii && !(visible.is_ascii() || visible == HOLDER) {
+            } else if is_suspect || care == Care::Ascii && !(visible.is_ascii() || visible == HOLDER) {
                 visible = DOT;
             }
             if capitals {
@@ -117,9 +120,24 @@ impl<'t> Columns<'t> {
                 }
             }
             shown.push(visible);
-            before = character;
+        };
+        if suspects.is_empty() {
+            self.text.chars().for_each(|character| show(character, false));
+        } else {
+            for grapheme in self.text.graphemes(true) {
+                let is_suspect = suspects.contains(&grapheme);
+                grapheme.chars().for_each(|character| show(character, is_suspect));
+            }
         }
         shown
+    }
+
+    /// The different graphemes of the block that are not plain ASCII.
+    pub(super) fn unusual(&self) -> Vec<&'t str> {
+        let mut found: Vec<_> = self.text.graphemes(true).filter(|grapheme| !grapheme.is_ascii()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The right-to-left words, as ranges of columns.
@@ -208,9 +226,10 @@ mod tests {
     fn hidden_characters_are_shown() {
         let text = "a\u{202F}: b\u{2011}c\u{202E}d\u{200B}e👩\u{200D}🚀ß";
         let columns = Columns::new(text, Span::new(0, text.len()));
-        assert_eq!(columns.display(Care::Plain, false), "a\u{A0}: b-c◊d·e👩\u{200D}🚀ß");
-        assert!(columns.display(Care::Plain, true).ends_with('ß'));
-        assert_eq!(columns.display(Care::Ascii, false), "a\u{A0}: b-c·d·e····");
+        assert_eq!(columns.display(Care::Plain, false, &[]), "a\u{A0}: b-c◊d·e👩\u{200D}🚀ß");
+        assert!(columns.display(Care::Plain, true, &[]).ends_with('ß'));
+        assert_eq!(columns.display(Care::Trusted, false, &["ß"]), "a\u{A0}: b-c◊d·e👩\u{200D}🚀·");
+        assert_eq!(columns.display(Care::Ascii, false, &[]), "a\u{A0}: b-c·d·e····");
     }
 
     proptest! {
@@ -218,7 +237,7 @@ mod tests {
         fn one_character_stands_for_one(text in "(\\PC|\u{301}|\u{202F}|سانا|\u{202E}){0,60}") {
             let columns = Columns::new(&text, Span::new(0, text.len()));
             for care in Care::ALL {
-                prop_assert_eq!(columns.display(care, true).chars().count(), columns.len());
+                prop_assert_eq!(columns.display(care, true, &columns.unusual()).chars().count(), columns.len());
             }
             for column in 0..=columns.len() {
                 prop_assert_eq!(columns.column(columns.byte(column)), column);

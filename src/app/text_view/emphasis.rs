@@ -7,18 +7,23 @@ use egui::{Context, Id};
 
 /// How far marks that do not stand out step back.
 const STEP_BACK: f32 = 0.68;
+/// The same in high contrast, where nothing may fade much.
+const STEP_BACK_LITTLE: f32 = 0.88;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Emphasis {
     ids: Vec<MarkId>,
     groups: Vec<GroupId>,
+    /// What is left of a mark that has stepped back.
+    rest: f32,
     /// 0 (all marks alike) to 1 (the others have stepped back).
     pub(super) fade: f32,
 }
 
 impl Emphasis {
     pub(super) fn new(ctx: &Context, id: Id, scene: &Scene<'_>, state: &State) -> Self {
-        let mut new = Self::default();
+        let rest = if scene.setter.tokens.high_contrast { STEP_BACK_LITTLE } else { STEP_BACK };
+        let mut new = Self { rest, ..Self::default() };
         for mark in [state.hovered, state.lifted, state.selected].into_iter().flatten() {
             let Some(mark) = scene.mark(mark) else { continue };
             new.ids.push(mark.id);
@@ -45,6 +50,6 @@ impl Emphasis {
         }
         let own = if mark.provisional { 0.8 } else { 1.0 };
         let dimmed = if mark.dim { 0.4 } else { 1.0 };
-        own * dimmed * egui::lerp(1.0..=STEP_BACK, self.fade)
+        own * dimmed * egui::lerp(1.0..=self.rest, self.fade)
     }
 }

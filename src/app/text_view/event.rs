@@ -78,7 +78,7 @@ pub enum ViewEvent {
         /// The place, on a border of graphemes.
         byte: usize,
     },
-    /// The second mouse button, or the menu key: open a menu at the pointer.
+    /// The second mouse button: open a menu at the pointer.
     MenuAsked {
         /// The place, on a border of graphemes.
         byte: usize,

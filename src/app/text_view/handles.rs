@@ -44,7 +44,7 @@ pub(super) fn handles(scene: &Scene<'_>, sight: &Sight<'_>, state: &State) -> Ve
 /// The handle under the pointer.
 pub(super) fn handle_at(handles: &[Handle], point: Pos2) -> Option<Edge> {
     let near = handles.iter().filter(|handle| {
-        Rect::from_two_pos(handle.top, handle.bottom).expand2(vec2(REACH, 4.0)).contains(point)
+        Rect::from_two_pos(handle.top, handle.bottom).expand2(vec2(REACH, 1.5 * REACH)).contains(point)
     });
     near.min_by(|a, b| (a.top.x - point.x).abs().total_cmp(&(b.top.x - point.x).abs()))
         .map(|handle| handle.edge)

@@ -7,6 +7,7 @@ use super::columns::{Care, Columns, HOLDER, is_faithful};
 use super::document::{Block, Document};
 use super::zone::Type;
 use crate::app::theme::{Tokens, size};
+use crate::text::Span;
 use egui::epaint::text::{LayoutJob, TextFormat};
 use egui::{Color32, Context, FontId, Galley};
 use std::ops::Range;
@@ -40,6 +41,8 @@ pub(super) struct Laid<'t> {
     pub(super) height: BlockHeight,
     /// Whether columns can be trusted; without it no offset may come from here.
     pub(super) faithful: bool,
+    /// Whether dots stand for letters that cannot be shown safely.
+    pub(super) has_dots: bool,
 }
 
 /// One row of a block, relative to the galley.
@@ -108,24 +111,25 @@ impl<'f> Setter<'f> {
         let format = self.format(&kind, lanes);
         let mut found = None;
         for care in Care::ALL {
-            let display = columns.display(care, kind.capitals);
-            let insets = if care == Care::LeftToRight { self.insets(&columns, &format) } else { Vec::new() };
+            let suspects = if care == Care::Trusted { self.suspects(&columns, &format) } else { Vec::new() };
+            let display = columns.display(care, kind.capitals, &suspects);
+            let insets = if care == Care::Plain { Vec::new() } else { self.insets(&columns, &format) };
             let galley = self.galley(display, &format, &insets);
             // The job's own text is compared, so that nothing can come between the two.
             let faithful = is_faithful(&galley, galley.text());
-            found = Some((galley, insets, faithful));
+            found = Some((galley, insets, faithful, care));
             if faithful {
                 break;
             }
         }
-        let (galley, insets, faithful) = found?;
+        let (galley, insets, faithful, care) = found?;
         let rows = rows(&galley);
         let height = BlockHeight {
             before: if first { kind.before } else { 0.0 },
             rows: galley.size().y,
             after: if last { kind.after } else { 0.0 },
         };
-        Some(Laid { columns, galley, rows, insets, height, faithful })
+        Some(Laid { columns, galley, rows, insets, height, faithful, has_dots: care > Care::LeftToRight })
     }
 
     /// A guess at the height of a block, without setting it.
@@ -146,6 +150,16 @@ impl<'f> Setter<'f> {
             extra_letter_spacing: kind.spacing,
             ..TextFormat::default()
         }
+    }
+
+    /// The graphemes that fail the guard even alone, such as a letter the font takes apart.
+    fn suspects<'t>(&self, columns: &Columns<'t>, format: &TextFormat) -> Vec<&'t str> {
+        let fails = |grapheme: &&str| {
+            let columns = Columns::new(grapheme, Span::new(0, grapheme.len()));
+            let galley = self.galley(columns.display(Care::LeftToRight, false, &[]), format, &[]);
+            !is_faithful(&galley, galley.text())
+        };
+        columns.unusual().into_iter().filter(fails).collect()
     }
 
     /// Right-to-left words, each shaped alone.

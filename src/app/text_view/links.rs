@@ -27,11 +27,18 @@ struct Mooring {
 /// Draws the hairlines of all frames that stand out.
 pub(super) fn frames(brush: &Brush<'_>, sight: &Sight<'_>, out: &mut Vec<Shape>) {
     for &group in brush.emphasis.groups() {
-        let members: Vec<(&Mark, Vec<Mooring>)> = brush
-            .scene
-            .marks
+        let mut marks: Vec<u32> = sight
+            .blocks
             .iter()
-            .filter(|mark| mark.group == Some(group))
+            .flat_map(|seen| brush.scene.lanes.of(seen.block))
+            .map(|placed| placed.mark)
+            .filter(|&mark| brush.scene.marks[mark as usize].group == Some(group))
+            .collect();
+        marks.sort_unstable();
+        marks.dedup();
+        let members: Vec<(&Mark, Vec<Mooring>)> = marks
+            .into_iter()
+            .map(|mark| &brush.scene.marks[mark as usize])
             .map(|mark| (mark, moorings(brush, sight, mark)))
             .filter(|(_, moorings)| !moorings.is_empty())
             .collect();

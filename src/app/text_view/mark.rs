@@ -53,7 +53,7 @@ pub struct Mark {
     pub shape: RoleShape,
     /// The letter shown where it begins; empty for none. One letter per frame is enough: its cue's.
     pub letter: Arc<str>,
-    /// What a screen reader and the tooltip say, such as « Qui parle ? : source ».
+    /// What a screen reader says, such as « Qui parle ? : source ».
     pub name: Arc<str>,
     /// A suggestion: dashed and lighter.
     pub provisional: bool,

@@ -23,7 +23,7 @@
 //! - `document` cuts the text into blocks, `heights` knows how high each is, `lanes` which marks touch it;
 //! - `layout` sets a block in type, `columns` guards that its columns are the text's characters,
 //!   `geometry` finds columns on the screen;
-//! - `seen` is the blocks in sight: from points to bytes and marks; `frame` runs one frame;
+//! - `seen` is the blocks in sight: from points to bytes and marks; `frame` runs one frame, `scroll` decides where it is;
 //! - `pointer`, `keyboard`, `moves` and `handles` change the `state`;
 //! - `paint`, `mark_paint`, `strokes`, `links`, `margin` draw; `access` tells screen readers.
 
@@ -48,6 +48,7 @@ mod mark_paint;
 mod moves;
 mod paint;
 mod pointer;
+mod scroll;
 mod seen;
 mod state;
 mod strokes;
@@ -194,6 +195,12 @@ impl TextView {
     #[must_use]
     pub fn has_focus(&self, ctx: &egui::Context) -> bool {
         ctx.memory(|memory| memory.has_focus(self.id))
+    }
+
+    /// Where the piece selected last stood on the screen in the last frame, for what floats beside it.
+    #[must_use]
+    pub fn selection_rect(&self) -> Option<egui::Rect> {
+        self.state.selection_rect
     }
 
     /// The caret, a byte on a border of graphemes.

@@ -1,4 +1,4 @@
-//! The page: paper, found words, selection, type, marks, caret, in that order.
+//! The page: selection, found words, tags, type, marks, caret, in that order.
 
 use super::emphasis::Emphasis;
 use super::found::Found;
@@ -33,8 +33,8 @@ pub(super) fn page(
             continue;
         }
         let mut strata = Strata::default();
-        found_words(scene, seen, overlay.found, &mut strata.under);
         selection(scene, seen, state, &mut strata.under);
+        found_words(scene, seen, overlay.found, &mut strata.under);
         brush.block(seen, &mut strata);
         painter.extend(strata.under);
         type_of(painter, scene, seen);

@@ -5,6 +5,7 @@ use super::seen::{Place, Scene, Sight};
 use super::state::{Cycle, Drag};
 use super::{State, ViewEvent};
 use crate::text::{sentence_at, word_at};
+use crate::wording::{Lang, Message};
 use egui::{CursorIcon, Modifiers, Pos2, Response, Ui};
 
 /// Clicks within this distance are on one place.
@@ -17,6 +18,7 @@ pub(super) struct Pointer<'f> {
     pub(super) handles: &'f [Handle],
     /// Whether edges may be dragged.
     pub(super) editable: bool,
+    pub(super) lang: Lang,
 }
 
 impl Pointer<'_> {
@@ -40,7 +42,7 @@ impl Pointer<'_> {
                 self.click(response, point, modifiers, state, events);
             }
             if response.secondary_clicked()
-                && let Some(place) = self.sight.place_at(point)
+                && let Some(place) = self.sight.place_at(self.scene, point)
             {
                 let mark = self.sight.marks_at(self.scene, point).first().copied();
                 events.push(ViewEvent::MenuAsked { byte: place.byte, mark });
@@ -60,6 +62,9 @@ impl Pointer<'_> {
 
     fn hover(&self, ui: &Ui, response: &Response, state: &mut State, events: &mut Vec<ViewEvent>) {
         let point = response.hover_pos().filter(|_| state.drag.is_none());
+        if let Some(point) = point {
+            self.tell_hidden(response, point);
+        }
         let on_handle = point.is_some_and(|point| self.editable && handle_at(self.handles, point).is_some());
         let mark = point.and_then(|point| self.sight.marks_at(self.scene, point).first().copied());
         if mark != state.hovered {
@@ -73,6 +78,19 @@ impl Pointer<'_> {
         }
     }
 
+    /// Where dots stand for letters that no font could be trusted with, the word itself is told.
+    fn tell_hidden(&self, response: &Response, point: Pos2) {
+        let Some(place) = self.sight.place_at(self.scene, point) else { return };
+        if self.sight.holding(self.scene, place.byte).is_some_and(|seen| seen.laid.has_dots) {
+            let text = self.scene.text();
+            let word = word_at(text, self.byte_under(point, place));
+            if let Some(word) = text.get(word.start..word.end).filter(|word| !word.is_ascii()) {
+                let told = Message::new("view-hidden-letters").arg("word", word).render(self.lang);
+                response.clone().on_hover_text_at_pointer(told);
+            }
+        }
+    }
+
     fn start_drag(&self, origin: Pos2, modifiers: Modifiers, state: &mut State) {
         if self.editable
             && let Some(edge) = handle_at(self.handles, origin)
@@ -81,7 +99,7 @@ impl Pointer<'_> {
             state.drag = Some(Drag::Edge { id: mark.id, edge, from: mark.span, span: mark.span });
             return;
         }
-        let Some(place) = self.sight.place_at(origin) else { return };
+        let Some(place) = self.sight.place_at(self.scene, origin) else { return };
         let mut origin = place.byte;
         if modifiers.shift {
             origin = state.anchor;
@@ -95,7 +113,7 @@ impl Pointer<'_> {
     }
 
     fn drag(&self, point: Pos2, free: bool, state: &mut State) {
-        let Some(place) = self.sight.place_at(point) else { return };
+        let Some(place) = self.sight.place_at(self.scene, point) else { return };
         match &mut state.drag {
             Some(Drag::Edge { edge, from, span, .. }) => {
                 *span = moved(self.scene, *from, *edge, place.byte, free);
@@ -116,7 +134,7 @@ impl Pointer<'_> {
         state: &mut State,
         events: &mut Vec<ViewEvent>,
     ) {
-        let Some(place) = self.sight.place_at(point) else { return };
+        let Some(place) = self.sight.place_at(self.scene, point) else { return };
         let text = self.scene.text();
         if response.triple_clicked() || response.double_clicked() {
             let span = if response.triple_clicked() {

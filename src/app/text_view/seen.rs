@@ -56,20 +56,21 @@ impl<'f> Scene<'f> {
         self.index.get(&id).and_then(|&at| self.marks.get(at as usize))
     }
 
-    /// Lays out what `viewport` (in the scrolled content, whose top is at `top` on the screen) shows.
+    /// Lays out what is in sight in `clip`, the content being scrolled by `offset`.
     ///
     /// The first block in sight keeps its place, whatever is learned about the heights above it.
-    pub(super) fn see(&self, heights: &mut Heights, viewport: Rect, top: f32) -> Sight<'f> {
+    pub(super) fn see(&self, heights: &mut Heights, offset: f32, clip: Rect) -> Sight<'f> {
         let count = self.setter.document.blocks.len();
         let mut blocks = Vec::new();
         if count == 0 {
             return Sight { blocks, correction: 0.0 };
         }
-        let first = heights.block_at(viewport.min.y - ABOVE);
+        let top = clip.top() - offset;
+        let first = heights.block_at(offset - ABOVE);
         let fixed = ABOVE + heights.top(first);
         let mut y = fixed;
         for block in (0..first).rev() {
-            if y < viewport.min.y - OVERSCAN {
+            if y < offset - OVERSCAN {
                 break;
             }
             let Some(laid) = self.measure(block, heights) else { break };
@@ -79,7 +80,7 @@ impl<'f> Scene<'f> {
         blocks.reverse();
         y = fixed;
         for block in first..count {
-            if y > viewport.max.y + OVERSCAN {
+            if y > offset + clip.height() + OVERSCAN {
                 break;
             }
             let Some(laid) = self.measure(block, heights) else { break };
@@ -108,7 +109,7 @@ pub(super) struct Place {
 
 impl Sight<'_> {
     /// The place nearest to a point; `None` where no offset can be trusted.
-    pub(super) fn place_at(&self, point: Pos2) -> Option<Place> {
+    pub(super) fn place_at(&self, scene: &Scene<'_>, point: Pos2) -> Option<Place> {
         let at = self.blocks.partition_point(|seen| seen.origin.y <= point.y).saturating_sub(1);
         let mut seen = self.blocks.get(at)?;
         // In the white between two blocks the nearer one counts.
@@ -117,7 +118,7 @@ impl Sight<'_> {
         {
             seen = next;
         }
-        seen.place_at(point)
+        seen.place_at(scene, point)
     }
 
     /// The marks drawn at a point: those whose lane is pointed at first, then from the innermost out.
@@ -135,24 +136,29 @@ impl Sight<'_> {
 }
 
 impl Seen<'_> {
-    fn place_at(&self, point: Pos2) -> Option<Place> {
+    fn place_at(&self, scene: &Scene<'_>, point: Pos2) -> Option<Place> {
         if !self.laid.faithful {
             return None;
         }
-        let row = self.laid.row_at(point.y - self.origin.y);
+        let row = self.row_at(scene, point.y).min(self.laid.rows.len().saturating_sub(1));
         let (column, at_row_end) = self.laid.column_at(row, point.x - self.origin.x);
         Some(Place { byte: self.laid.columns.byte(column), at_row_end })
     }
 
+    /// The row a point belongs to: a row reaches down to its last lane, and the next one begins there.
+    /// Below all rows, the number of rows.
+    fn row_at(&self, scene: &Scene<'_>, y: f32) -> usize {
+        let lanes = scene.lane_shape(self.block);
+        let reach = lanes.first + lanes.pitch * scene.lanes.count(self.block) as f32;
+        self.laid
+            .rows
+            .partition_point(|row| self.origin.y + (row.baseline + reach).max(row.bottom - 2.0) <= y)
+    }
+
     fn marks_at(&self, scene: &Scene<'_>, point: Pos2) -> Vec<MarkId> {
         let local = point - self.origin;
-        let row = self.laid.row_at(local.y);
-        let Some(shape) = self.laid.rows.get(row).filter(|row| local.y <= row.bottom + 4.0) else {
-            return Vec::new();
-        };
-        if !self.laid.faithful {
-            return Vec::new();
-        }
+        let row = self.row_at(scene, point.y);
+        let Some(shape) = self.laid.rows.get(row).filter(|_| self.laid.faithful) else { return Vec::new() };
         let lanes = scene.lane_shape(self.block);
         let pointed = ((local.y - shape.baseline - lanes.first) / lanes.pitch).round();
         let mut found: Vec<_> = scene

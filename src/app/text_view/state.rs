@@ -24,6 +24,8 @@ pub(super) struct State {
     pub(super) selected: Option<MarkId>,
     pub(super) lifted: Option<MarkId>,
     pub(super) wants_focus: bool,
+    /// The part of the selection in sight, on the screen.
+    pub(super) selection_rect: Option<egui::Rect>,
     pub(super) scroll: Scroll,
 }
 
@@ -48,9 +50,12 @@ pub(super) struct Cycle {
 pub(super) struct Scroll {
     /// As of the last frame.
     pub(super) offset: f32,
-    pub(super) height: f32,
+    /// The greatest offset egui knew of in the last frame.
+    pub(super) most: f32,
     /// The block at the top of the view, and how much of it is above, as a share of its height.
     pub(super) place: Option<(usize, f32)>,
+    /// The baseline of the caret below the top of the view, while it is in sight.
+    pub(super) caret_y: Option<f32>,
     /// The offset the next frame begins with, when this one has learned that heights were wrong.
     pub(super) pending: Option<f32>,
     /// What to bring into view.

@@ -2,7 +2,7 @@
 
 use super::LineStyle;
 use egui::emath::Rangef;
-use egui::{Color32, Painter, Rect, Shape, Stroke, pos2};
+use egui::{Color32, Mesh, Painter, Rect, Shape, Stroke, pos2};
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -31,16 +31,27 @@ impl Pen {
         }
     }
 
-    /// One straight line, or its dashes.
+    /// One straight line, or its dashes, on whole pixels.
     fn bars(&self, painter: &Painter, x: Rangef, y: f32, width: f32, out: &mut Vec<Shape>) {
         let (dash, gap) =
             if self.dashed { (5.0 * self.scale, 3.5 * self.scale) } else { (f32::INFINITY, 0.0) };
+        let scale = painter.pixels_per_point();
+        let height = (width * scale).round().max(1.0);
+        let top = (y * scale - height / 2.0).round();
+        let rows = top / scale..=(top + height) / scale;
+        let on_pixel = |x: f32| (x * scale).round() / scale;
+        // One mesh for all dashes: on whole pixels they need no soft edges.
+        let mut mesh = Mesh::default();
         let mut from = x.min;
         while from < x.max {
             let to = (from + dash).min(x.max);
-            out.push(bar(painter, Rangef::new(from, to), y, width, self.color));
+            mesh.add_colored_rect(
+                Rect::from_x_y_ranges(on_pixel(from)..=on_pixel(to), rows.clone()),
+                self.color,
+            );
             from = to + gap;
         }
+        out.push(Shape::mesh(mesh));
     }
 
     fn dots(&self, x: Rangef, y: f32, out: &mut Vec<Shape>) {
@@ -58,7 +69,7 @@ impl Pen {
     fn wave(&self, x: Rangef, y: f32, out: &mut Vec<Shape>) {
         let period = 6.0 * self.scale;
         let height = 1.4 * self.scale;
-        let step = period / 8.0;
+        let step = period / 6.0;
         let stroke = Stroke::new(self.width * 0.65, self.color);
         // A dash of wave is two periods, the gap one.
         let (dash, gap) = if self.dashed { (2.0 * period, period) } else { (f32::INFINITY, 0.0) };
@@ -76,13 +87,4 @@ impl Pen {
             from = to + gap;
         }
     }
-}
-
-/// A bar of whole pixels, at least one high.
-pub(super) fn bar(painter: &Painter, x: Rangef, y: f32, width: f32, color: Color32) -> Shape {
-    let scale = painter.pixels_per_point();
-    let height = (width * scale).round().max(1.0);
-    let top = (y * scale - height / 2.0).round();
-    let rect = Rect::from_x_y_ranges(x.min..=x.max, top / scale..=(top + height) / scale);
-    Shape::rect_filled(rect, 0.0, color)
 }
