@@ -3,6 +3,8 @@
 //! Pages stand in `tests/data/zones/`, each line behind its expected kind: `title: Lavrov reçu à…`;
 //! `dateline+body:` is a line that a dateline opens.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use selon::text::{Span, Text, Zone, ZoneKind, guess_zones};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,11 +1,11 @@
 //! The command line: one file per command.
 //!
-//! Scripts rely on three things here. Exit codes mean something ([`Outcome`]). Messages go to standard
-//! error and data to standard output ([`Console`]). And everything, help included, speaks the language of
+//! Scripts rely on three things here. Exit codes mean something (`Outcome`). Messages go to standard
+//! error and data to standard output (`Console`). And everything, help included, speaks the language of
 //! `--lang`, else that of the system, else French; this is the one module that reads the environment.
 //!
-//! To add a command: a file with its arguments and `run`, a variant of [`Command`], a row in
-//! [`help`](self::help), and its texts in `assets/wording/*/cli.ftl`.
+//! To add a command: a file with its arguments and `run`, a variant of `Command`, a row in
+//! `help.rs`, and its texts in `assets/wording/*/cli.ftl`.
 
 mod check;
 mod completions;

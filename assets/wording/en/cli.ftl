@@ -103,6 +103,7 @@ cli-did-you-mean = Did you mean “{ $name }”?
 cli-stdout = standard output cannot be written: { $reason }
 cli-no-display = No display is available, the window cannot open. Commands that do without: { $commands } (“selon --help” explains them).
 cli-no-window = This program was built without the window. Commands there are: { $commands } (“selon --help” explains them).
+cli-without-window = Commands that do without a window: { $commands } (“selon --help” explains them).
 cli-demo-no-display = No display is available: the window is not opened.
 cli-demo-no-window = This program was built without the window.
 cli-demo-taken = this folder is neither empty nor written by “selon demo”

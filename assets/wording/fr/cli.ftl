@@ -103,6 +103,7 @@ cli-did-you-mean = Vouliez-vous dire « { $name } » ?
 cli-stdout = écriture sur la sortie standard impossible : { $reason }
 cli-no-display = Aucun écran disponible, la fenêtre ne peut pas s’ouvrir. Commandes qui s’en passent : { $commands } (« selon --help » les explique).
 cli-no-window = Ce programme a été construit sans la fenêtre. Commandes disponibles : { $commands } (« selon --help » les explique).
+cli-without-window = Commandes qui se passent de fenêtre : { $commands } (« selon --help » les explique).
 cli-demo-no-display = Aucun écran disponible : la fenêtre n’est pas ouverte.
 cli-demo-no-window = Ce programme a été construit sans la fenêtre.
 cli-demo-taken = ce dossier n’est ni vide, ni écrit par « selon demo »

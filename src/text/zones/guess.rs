@@ -61,7 +61,23 @@ impl<'p, 't> Page<'p, 't> {
                 signs[line] = Some(Sign::Byline);
             }
         }
-        let prose: Vec<_> = (0..lines.len()).map(|i| signs[i].is_none() && lines[i].is_prose()).collect();
+        let mut prose: Vec<_> = (0..lines.len()).map(|i| signs[i].is_none() && lines[i].is_prose()).collect();
+        // What is known speaks as loudly as what a line says of itself.
+        for (line, kind) in kinds.iter().enumerate() {
+            let Some(kind) = kind else { continue };
+            prose[line] = matches!(kind, ZoneKind::Body | ZoneKind::Standfirst);
+            signs[line] = match kind {
+                ZoneKind::Boilerplate | ZoneKind::Comments => Some(Sign::Furniture),
+                ZoneKind::Section => Some(Sign::Section),
+                ZoneKind::Byline => Some(Sign::Byline),
+                ZoneKind::Caption => Some(Sign::Caption),
+                ZoneKind::Title
+                | ZoneKind::Standfirst
+                | ZoneKind::Dateline
+                | ZoneKind::Heading
+                | ZoneKind::Body => None,
+            };
+        }
         let web = signs.iter().any(|sign| {
             !matches!(sign, None | Some(Sign::Byline | Sign::Caption | Sign::Section | Sign::Date))
         });

@@ -22,6 +22,7 @@ mod phrases;
 mod signs;
 
 pub use guess::{guess_zones, guess_zones_given};
+pub use signs::{is_page_furniture, is_signature};
 
 use super::Span;
 use serde::{Deserialize, Serialize};

@@ -2,7 +2,7 @@
 
 use super::byline;
 use super::dates::is_date_line;
-use super::paragraph::Paragraph;
+use super::paragraph::{Paragraph, paragraphs};
 use super::phrases::{begins, begins_words, holds, phrases};
 
 /// What a line says of itself.
@@ -70,6 +70,20 @@ pub(super) fn sign(paragraph: &Paragraph<'_>) -> Option<Sign> {
         return Some(Sign::Date);
     }
     is_furniture(paragraph, prose).then_some(Sign::Furniture)
+}
+
+/// Whether a line, by itself, is part of the page around an article: a menu entry, a button, a date of
+/// publication, a link to another article, a header over comments.
+#[must_use]
+pub fn is_page_furniture(line: &str) -> bool {
+    let sign = paragraphs(line).first().and_then(sign);
+    !matches!(sign, None | Some(Sign::Byline | Sign::Caption | Sign::Section))
+}
+
+/// Whether a line, by itself, reads as the signature of an article.
+#[must_use]
+pub fn is_signature(line: &str) -> bool {
+    paragraphs(line).first().and_then(sign) == Some(Sign::Byline)
 }
 
 fn is_furniture(paragraph: &Paragraph<'_>, prose: bool) -> bool {
@@ -203,7 +217,6 @@ fn is_caption(paragraph: &Paragraph<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::paragraph::paragraphs;
     use super::*;
 
     const CASES: &[(Option<Sign>, &[&str])] = &[
