@@ -11,6 +11,7 @@
 //! | [`schema`] | layers, roles, attributes, guidelines; loads `schemas/*.ron` |
 //! | [`annotation`] | articles, annotations, frames, decisions, rounds, changes |
 //! | [`project`] | the project on disk: layout, atomic save, load, check |
+//! | [`samples`] | the bundled sample project, compiled in |
 //! | [`import`] | files → articles, with diagnostics |
 //! | [`export`] | project → datasets |
 //! | [`workspace`] | an open project with undo, autosave and queries: all the window can do, without a window |
@@ -37,6 +38,14 @@
 pub mod annotation;
 #[cfg(feature = "window")]
 pub mod app;
+pub mod cli;
+pub mod detect;
+pub mod export;
+pub mod import;
+pub mod project;
+pub mod samples;
 pub mod schema;
+pub mod sources;
 pub mod text;
 pub mod wording;
+pub mod workspace;

@@ -1,3 +1,7 @@
 //! The program: chooses the window or a command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    selon::cli::main(std::env::args_os())
+}

@@ -4,20 +4,30 @@
 //! datasets hold Unicode code points, some formats UTF-16 units: [`Offsets`] converts between them.
 
 mod abbreviations;
+mod binary;
 mod chars;
 mod clitics;
+mod decode;
+mod encoding;
+mod language;
+mod line_ends;
 mod links;
 mod offsets;
 mod selection;
 mod sentences;
 mod span;
 mod words;
+mod zones;
 
+pub use decode::{Decoded, decode, decode_as, decode_declared};
+pub use language::guess_language;
+pub use line_ends::LineEnds;
 pub use offsets::Offsets;
 pub use selection::{snap_to_words, word_at};
 pub use sentences::{sentence_at, sentences};
 pub use span::Span;
 pub use words::{Word, WordKind, words};
+pub use zones::{Zone, ZoneKind, guess_zones, guess_zones_given};
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write;

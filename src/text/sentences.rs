@@ -128,7 +128,10 @@ impl Splitter<'_> {
         }
         let inner = next.trim_start_matches(|c: char| is_blank(c) || "«“\"‘'’([{¿¡—–-•*".contains(c));
         let Some(letter) = inner.chars().next() else { return true };
-        !",;:)]}»”%".contains(first) && (!letter.is_lowercase() || is_capital_anyway(inner))
+        // “à” often stands for the capital À, which keyboards lack.
+        let capital =
+            !letter.is_lowercase() || is_capital_anyway(inner) || end == at + 1 && inner.starts_with("à ");
+        !",;:)]}»”%".contains(first) && capital
     }
 
     /// Whether the line `line..end` was broken by its width and goes on below.
@@ -271,6 +274,7 @@ mod tests {
         "Martin Luther King Jr. spoke.| Sammy Davis Jr.| He sang.|",
         "Le 12 sept. 2025 il vint.| Ils sont sept.| Elle dort.|",
         "« Oui. »\n|« Non. »",
+        "Elle existait.| à peu près alors, il part… à pied.|",
         "Yahoo! et Gala !| Fin.|",
         "L’iPhone est là.| iPhone ou non.|",
         "Une ligne.\u{2028}|Une autre.",

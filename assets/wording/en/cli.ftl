@@ -1,1 +1,159 @@
-# cli
+# The command line: help
+cli-about = Selon annotates press articles: who says what, according to whom, how cautiously. Without a command it opens the window.
+cli-usage = selon [OPTIONS] [PROJECT]
+    selon [OPTIONS] COMMAND …
+cli-after =
+    Examples:
+      selon                              opens the window on the last project
+      selon MyProject                    opens the window on that project
+      selon demo                         sample dataset and project in selon-demo/
+      selon import --into P articles/    adds articles to the project P
+      selon export P --format csv --out data
+
+    The name of a command wins over a folder of the same name: write ./demo to open the folder demo.
+
+    Exit code: 0 done; 1 done, with problems reported; 2 wrong usage or nothing done. Messages go to standard error, data to standard output. Selon never opens a network connection.
+cli-usage-heading = Usage:
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-arg-project = The folder of a project
+cli-arg-open = The project to open in the window
+cli-arg-lang = The language of help and messages: fr or en; else that of the system (LC_ALL, LC_MESSAGES, LANG), else fr
+cli-arg-help = Shows this help
+cli-arg-version = Shows the version
+cli-value-project = PROJECT
+cli-value-lang = LANGUAGE
+cli-value-folder = DIR
+cli-value-path = PATH
+cli-value-format = FORMAT
+cli-value-profile = PROFILE
+cli-value-name = NAME
+cli-value-text = WHERE
+cli-value-shell = SHELL
+
+cli-demo-about = Writes the dataset of the samples, then opens the window on a copy of them
+cli-demo-usage = selon demo [--out DIR] [--no-window]
+cli-demo-after =
+    The folder receives dataset/ (CSV files, the reference annotation included) and project/ (a copy of the samples). Run again, the command replaces dataset/ and keeps project/ as it is: your work stays there. Without a display it says so and still succeeds.
+
+    Examples:
+      selon demo
+      selon demo --out /tmp/try --no-window
+cli-arg-demo-out = Where to write; selon-demo where nothing is said
+cli-arg-no-window = Does not open the window
+
+cli-import-about = Adds articles to a project, made where there is none
+cli-import-usage = selon import --into PROJECT PATH…
+cli-import-after =
+    A named file is always read; of a folder, with its sub-folders, only the files of a known format (.txt, .md, .html). A text that is there already is not added twice. What cannot be read is reported, the rest is imported.
+
+    Examples:
+      selon import --into MyProject article.txt
+      selon import --into MyProject corpus/ page.html
+cli-arg-into = The project that receives the articles
+cli-arg-paths = Files, or folders with all they hold
+
+cli-export-about = Writes a dataset
+cli-export-usage = selon export PROJECT --format csv --out DIR [OPTIONS]
+cli-export-after =
+    The folder is made, with its parents. A folder that is empty or that an earlier export wrote is replaced whole; any other is refused.
+
+    Examples:
+      selon export MyProject --format csv --out data
+      selon export MyProject --format csv --out sheet --profile spreadsheet
+      selon export MyProject --format csv --out data --annotator Léa --annotator Tom --round main
+cli-arg-format = The format: csv
+cli-arg-out = The folder of the dataset
+cli-arg-profile = For whom: research (R, Python: UTF-8, comma, point; the default) or spreadsheet (semicolon, decimal comma)
+cli-arg-annotator = Only the work of this annotator, by name or id; may be repeated
+cli-arg-round = Only this round, by name or id; may be repeated
+cli-arg-text = Where the texts go: files (one file per article; the default) or inline (also in a column)
+
+cli-check-about = Reads a whole project and says what is wrong with it, changing nothing
+cli-check-usage = selon check PROJECT
+cli-check-after =
+    What is wrong is reported to standard error, the count of what was read goes to standard output.
+
+    Example:
+      selon check MyProject
+
+cli-completions-about = Writes the completions of the command line for a shell
+cli-completions-usage = selon completions SHELL
+cli-completions-after =
+    Examples:
+      selon completions bash > ~/.local/share/bash-completion/completions/selon
+      selon completions fish > ~/.config/fish/completions/selon.fish
+cli-arg-shell = bash, elvish, fish, powershell or zsh
+
+# The command line: messages
+cli-error = error: { $problem }
+cli-warning = warning: { $problem }
+cli-note = note: { $problem }
+cli-see-help = See “{ $command } --help”.
+cli-usage-unknown = unknown argument “{ $found }”
+cli-usage-no-value = “{ $argument }” wants a value
+cli-usage-bad-value = “{ $found }” is no value of “{ $argument }”
+cli-usage-values = Possible values: { $values }.
+cli-usage-missing = missing: { $arguments }
+cli-usage-twice = “{ $argument }” can be given only once
+cli-usage-other = command line not understood: { $detail }
+cli-usage-two = a project (“{ $project }”) and a command do not go together
+cli-did-you-mean = Did you mean “{ $name }”?
+cli-stdout = standard output cannot be written: { $reason }
+cli-no-display = No display is available, the window cannot open. Commands that do without: { $commands } (“selon --help” explains them).
+cli-no-window = This program was built without the window. Commands there are: { $commands } (“selon --help” explains them).
+cli-demo-no-display = No display is available: the window is not opened.
+cli-demo-no-window = This program was built without the window.
+cli-demo-taken = this folder is neither empty nor written by “selon demo”
+cli-demo-taken-hint = Choose another folder with --out; nothing was changed.
+cli-demo-summary =
+    { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }, { $marks ->
+        [one] { $marks } mark
+       *[other] { $marks } marks
+    }, by { $annotators }
+cli-demo-layer = { $name }: { $marks }
+cli-demo-dataset = Dataset: { $folder }
+cli-demo-table = { $table }.csv: { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    }
+cli-demo-project = Project: { $folder }
+cli-import-created = { $folder }: project made
+cli-import-new = { $file }: added ({ $article })
+cli-import-known = { $file }: the same text is there already ({ $article })
+cli-import-restored = { $file }: brought back from the bin ({ $article })
+cli-import-empty-folder = no article in this folder: no .txt, .md or .html
+cli-import-summary =
+    { $added ->
+        [one] { $added } article added
+       *[other] { $added } articles added
+    }, there already: { $known }, not read: { $failed } ({ $folder })
+cli-exported = { $annotations ->
+        [one] { $annotations } annotation
+       *[other] { $annotations } annotations
+    } of { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }: { $folder }
+cli-check-summary = { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    } (in the bin: { $removed }), { $annotators ->
+        [one] { $annotators } annotator
+       *[other] { $annotators } annotators
+    }, { $works ->
+        [one] { $works } work file
+       *[other] { $works } work files
+    }, { $annotations ->
+        [one] { $annotations } annotation
+       *[other] { $annotations } annotations
+    }
+cli-check-clean = All is well.
+cli-check-found = { $problems ->
+        [one] { $problems } problem, reported above
+       *[other] { $problems } problems, reported above
+    }

@@ -1,1 +1,67 @@
-# project
+# The project on disk
+disk-read = cannot be read: { $reason }
+disk-write = cannot be written: { $reason }
+disk-remove = cannot be removed: { $reason }
+disk-create = the folder cannot be made: { $reason }
+disk-too-large = file too large: more than { $limit } MiB
+disk-reason-not-found = the file or folder does not exist
+disk-reason-permission = the system forbids it (permissions, or a read-only medium)
+disk-reason-full = the disk is full
+disk-reason-folder = it is a folder
+disk-reason-not-folder = it is not a folder
+disk-reason-other = { $detail }
+project-none-here = there is no Selon project in this folder
+project-none-here-hint = A project has a file project.ron; “selon import --into FOLDER FILE…” makes one.
+project-folder-not-empty = this folder is not empty and is no Selon project
+project-folder-not-empty-hint = Choose an empty folder or a new name.
+project-schema-broken = the project’s schema has an error: the project opens read-only
+project-not-utf8 = this file is not UTF-8 text
+project-read-only = the project is open read-only: { $reason }
+project-no-annotator = the project has no annotator “{ $name }”
+project-no-round = the project has no round “{ $name }”
+project-no-article = the project has no article “{ $id }”
+project-text-changed = the article’s text was changed outside Selon
+project-text-changed-hint = Marks whose words no longer fit are kept apart.
+record-unknown-field = unknown field “{ $field }”: the file opens read-only
+record-newer = file of a newer format ({ $version }): opened read-only
+record-newer-hint = Open it with the version of Selon that wrote it, or a later one.
+record-digest = the digest does not fit: changed outside Selon, or damaged
+record-digest-hint = Check what it says; the next save writes a new digest.
+record-entries = the header says { $expected } entries, the file holds { $found }
+record-empty = empty file
+record-empty-hint = It may still be syncing; otherwise restore a backup.
+record-kind = a file of kind “{ $found }” where “{ $expected }” was expected
+record-bad-id = unexpected id “{ $id }”
+record-unwritable = this content cannot be written: { $detail }
+work-quarantined =
+    { $count ->
+        [one] one mark does not fit the text and is kept apart
+       *[other] { $count } marks do not fit the text and are kept apart
+    }
+work-quarantined-hint = Nothing is lost: they stay in the file.
+check-orphan = work on an article that the project does not have: “{ $article }”
+check-unknown-layer = a layer that the schema does not have: “{ $layer }” (its marks are kept)
+check-unknown-round = a round that the project does not have: “{ $round }”
+
+# The work in hand
+edit-stale = this action no longer fits the state of the work
+edit-no-annotation = this mark is no longer there
+edit-no-part = this part of the mark is no longer there
+edit-nothing-left = nothing would be left of the mark; delete it instead
+undo-mark = mark
+undo-role = give a role
+undo-piece = add a piece
+undo-remove-piece = remove a piece
+undo-edge = move an edge
+undo-layer = change the layer
+undo-absorb = take into a frame
+undo-delete = delete the mark
+undo-attribute = change an attribute
+undo-reason = give a reason
+undo-note = write a note
+undo-unsure = flag a doubt
+undo-answer = fill in the card
+undo-status = change the status
+undo-zone = correct a zone
+undo-remove-article = move the article to the bin
+undo-restore-article = restore the article

@@ -1,1 +1,20 @@
-# schema
+# Schema: reading errors and reserved words
+ron-unknown-field = unknown field “{ $found }”
+ron-unknown-variant = unknown value “{ $found }”
+ron-missing-field = the field “{ $field }” is missing
+ron-syntax = syntax error: { $detail }
+ron-did-you-mean = Did you mean “{ $name }”?
+schema-duplicate-layer = two layers have the id “{ $id }”
+schema-duplicate-role = two roles have the id “{ $id }”
+schema-duplicate-attribute = two attributes have the id “{ $id }”
+schema-duplicate-value = two values have the id “{ $id }”
+schema-no-layers = the schema has no layer
+schema-no-roles = the layer “{ $layer }” has no role
+schema-no-values = the attribute “{ $attribute }” must offer values (values: […])
+schema-values-unused = the attribute “{ $attribute }” offers values, but its kind does not use them
+schema-bad-id = “{ $id }” is not an id: unaccented lower-case letters, digits, - and _, at most 80, a letter first
+schema-unknown-meaning = “{ $meaning }” is not a known meaning (means)
+schema-unknown-meaning-near = “{ $meaning }” is not a known meaning (means); the nearest is “{ $nearest }”
+schema-bad-color = “{ $color }” is not a colour #RRGGBB
+value-undecidable = undecidable
+value-not-applicable = not applicable

@@ -1,1 +1,159 @@
-# cli
+# La ligne de commande : aide
+cli-about = Selon annote des articles de presse : qui dit quoi, selon qui, avec quelles précautions. Sans commande, ouvre la fenêtre.
+cli-usage = selon [OPTIONS] [PROJET]
+    selon [OPTIONS] COMMANDE …
+cli-after =
+    Exemples :
+      selon                              ouvre la fenêtre sur le dernier projet
+      selon MonProjet                    ouvre la fenêtre sur ce projet
+      selon demo                         jeu de données et projet d’exemple dans selon-demo/
+      selon import --into P articles/    ajoute des articles au projet P
+      selon export P --format csv --out donnees
+
+    Le nom d’une commande l’emporte sur un dossier du même nom : écrivez ./demo pour ouvrir le dossier demo.
+
+    Code de sortie : 0 fait ; 1 fait, avec des problèmes signalés ; 2 usage incorrect ou rien de fait. Les messages vont vers la sortie d’erreur, les données vers la sortie standard. Selon n’ouvre jamais de connexion réseau.
+cli-usage-heading = Usage :
+cli-heading-commands = Commandes{" "}
+cli-heading-arguments = Arguments{" "}
+cli-heading-options = Options{" "}
+cli-arg-project = Le dossier d’un projet
+cli-arg-open = Le projet à ouvrir dans la fenêtre
+cli-arg-lang = La langue de l’aide et des messages : fr ou en ; sinon celle du système (LC_ALL, LC_MESSAGES, LANG), sinon fr
+cli-arg-help = Affiche cette aide
+cli-arg-version = Affiche la version
+cli-value-project = PROJET
+cli-value-lang = LANGUE
+cli-value-folder = DOSSIER
+cli-value-path = CHEMIN
+cli-value-format = FORMAT
+cli-value-profile = PROFIL
+cli-value-name = NOM
+cli-value-text = OÙ
+cli-value-shell = SHELL
+
+cli-demo-about = Écrit le jeu de données des exemples, puis ouvre la fenêtre sur une copie de ces exemples
+cli-demo-usage = selon demo [--out DOSSIER] [--no-window]
+cli-demo-after =
+    Le dossier reçoit dataset/ (des fichiers CSV, annotation de référence comprise) et project/ (une copie des exemples). Relancée, la commande remplace dataset/ et garde project/ tel qu’il est : votre travail y reste. Sans écran, elle le dit et réussit tout de même.
+
+    Exemples :
+      selon demo
+      selon demo --out /tmp/essai --no-window
+cli-arg-demo-out = Où écrire ; selon-demo si rien n’est dit
+cli-arg-no-window = N’ouvre pas la fenêtre
+
+cli-import-about = Ajoute des articles à un projet, créé s’il n’existe pas
+cli-import-usage = selon import --into PROJET CHEMIN…
+cli-import-after =
+    Un fichier nommé est toujours lu ; d’un dossier, avec ses sous-dossiers, seulement les fichiers d’un format connu (.txt, .md, .html). Un texte déjà présent n’est pas ajouté une seconde fois. Ce qui ne peut pas être lu est signalé, le reste est importé.
+
+    Exemples :
+      selon import --into MonProjet article.txt
+      selon import --into MonProjet corpus/ page.html
+cli-arg-into = Le projet qui reçoit les articles
+cli-arg-paths = Des fichiers, ou des dossiers avec tout ce qu’ils contiennent
+
+cli-export-about = Écrit un jeu de données
+cli-export-usage = selon export PROJET --format csv --out DOSSIER [OPTIONS]
+cli-export-after =
+    Le dossier est créé, avec ses parents. Un dossier vide ou écrit par un export précédent est remplacé en entier ; tout autre est refusé.
+
+    Exemples :
+      selon export MonProjet --format csv --out donnees
+      selon export MonProjet --format csv --out tableur --profile spreadsheet
+      selon export MonProjet --format csv --out donnees --annotator Léa --annotator Tom --round main
+cli-arg-format = Le format : csv
+cli-arg-out = Le dossier du jeu de données
+cli-arg-profile = Pour qui : research (R, Python : UTF-8, virgule, point ; par défaut) ou spreadsheet (tableur : point-virgule, virgule décimale)
+cli-arg-annotator = Seulement le travail de cet annotateur, par nom ou identifiant ; peut se répéter
+cli-arg-round = Seulement cette campagne, par nom ou identifiant ; peut se répéter
+cli-arg-text = Où vont les textes : files (un fichier par article ; par défaut) ou inline (aussi dans une colonne)
+
+cli-check-about = Lit tout un projet et dit ce qui n’y va pas, sans rien changer
+cli-check-usage = selon check PROJET
+cli-check-after =
+    Ce qui ne va pas est signalé vers la sortie d’erreur, le compte de ce qui a été lu va vers la sortie standard.
+
+    Exemple :
+      selon check MonProjet
+
+cli-completions-about = Écrit le complètement de la ligne de commande pour un interpréteur
+cli-completions-usage = selon completions SHELL
+cli-completions-after =
+    Exemples :
+      selon completions bash > ~/.local/share/bash-completion/completions/selon
+      selon completions fish > ~/.config/fish/completions/selon.fish
+cli-arg-shell = bash, elvish, fish, powershell ou zsh
+
+# La ligne de commande : messages
+cli-error = erreur : { $problem }
+cli-warning = attention : { $problem }
+cli-note = note : { $problem }
+cli-see-help = Voyez « { $command } --help ».
+cli-usage-unknown = argument inconnu « { $found } »
+cli-usage-no-value = « { $argument } » attend une valeur
+cli-usage-bad-value = « { $found } » n’est pas une valeur de « { $argument } »
+cli-usage-values = Valeurs possibles : { $values }.
+cli-usage-missing = il manque : { $arguments }
+cli-usage-twice = « { $argument } » ne peut être donné qu’une fois
+cli-usage-other = ligne de commande incomprise : { $detail }
+cli-usage-two = un projet (« { $project } ») et une commande ne vont pas ensemble
+cli-did-you-mean = Vouliez-vous dire « { $name } » ?
+cli-stdout = écriture sur la sortie standard impossible : { $reason }
+cli-no-display = Aucun écran disponible, la fenêtre ne peut pas s’ouvrir. Commandes qui s’en passent : { $commands } (« selon --help » les explique).
+cli-no-window = Ce programme a été construit sans la fenêtre. Commandes disponibles : { $commands } (« selon --help » les explique).
+cli-demo-no-display = Aucun écran disponible : la fenêtre n’est pas ouverte.
+cli-demo-no-window = Ce programme a été construit sans la fenêtre.
+cli-demo-taken = ce dossier n’est ni vide, ni écrit par « selon demo »
+cli-demo-taken-hint = Choisissez un autre dossier avec --out ; rien n’a été changé.
+cli-demo-summary =
+    { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }, { $marks ->
+        [one] { $marks } marque
+       *[other] { $marks } marques
+    }, par { $annotators }
+cli-demo-layer = { $name } : { $marks }
+cli-demo-dataset = Jeu de données : { $folder }
+cli-demo-table = { $table }.csv : { $rows ->
+        [one] { $rows } ligne
+       *[other] { $rows } lignes
+    }
+cli-demo-project = Projet : { $folder }
+cli-import-created = { $folder } : projet créé
+cli-import-new = { $file } : ajouté ({ $article })
+cli-import-known = { $file } : le même texte est déjà là ({ $article })
+cli-import-restored = { $file } : sorti de la corbeille ({ $article })
+cli-import-empty-folder = aucun article dans ce dossier : ni .txt, ni .md, ni .html
+cli-import-summary =
+    { $added ->
+        [one] { $added } article ajouté
+       *[other] { $added } articles ajoutés
+    }, déjà là : { $known }, non lus : { $failed } ({ $folder })
+cli-exported = { $annotations ->
+        [one] { $annotations } annotation
+       *[other] { $annotations } annotations
+    } de { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    } : { $folder }
+cli-check-summary = { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    } (à la corbeille : { $removed }), { $annotators ->
+        [one] { $annotators } annotateur
+       *[other] { $annotators } annotateurs
+    }, { $works ->
+        [one] { $works } fichier de travail
+       *[other] { $works } fichiers de travail
+    }, { $annotations ->
+        [one] { $annotations } annotation
+       *[other] { $annotations } annotations
+    }
+cli-check-clean = Tout est en ordre.
+cli-check-found = { $problems ->
+        [one] { $problems } problème, signalé plus haut
+       *[other] { $problems } problèmes, signalés plus haut
+    }

@@ -1,1 +1,67 @@
-# project
+# Le projet sur le disque
+disk-read = lecture impossible : { $reason }
+disk-write = écriture impossible : { $reason }
+disk-remove = suppression impossible : { $reason }
+disk-create = création du dossier impossible : { $reason }
+disk-too-large = fichier trop gros : plus de { $limit } Mio
+disk-reason-not-found = le fichier ou le dossier n’existe pas
+disk-reason-permission = le système l’interdit (droits, ou support en lecture seule)
+disk-reason-full = le disque est plein
+disk-reason-folder = c’est un dossier
+disk-reason-not-folder = ce n’est pas un dossier
+disk-reason-other = { $detail }
+project-none-here = il n’y a pas de projet Selon dans ce dossier
+project-none-here-hint = Un projet contient un fichier project.ron ; « selon import --into DOSSIER FICHIER… » en crée un.
+project-folder-not-empty = ce dossier n’est pas vide et n’est pas un projet Selon
+project-folder-not-empty-hint = Choisissez un dossier vide ou un nom nouveau.
+project-schema-broken = le schéma du projet contient une erreur : le projet s’ouvre en lecture seule
+project-not-utf8 = ce fichier n’est pas du texte UTF-8
+project-read-only = le projet est ouvert en lecture seule : { $reason }
+project-no-annotator = le projet ne connaît pas l’annotateur « { $name } »
+project-no-round = le projet ne connaît pas la campagne « { $name } »
+project-no-article = le projet n’a pas d’article « { $id } »
+project-text-changed = le texte de l’article a été modifié hors de Selon
+project-text-changed-hint = Les marques dont les mots ne correspondent plus sont gardées à part.
+record-unknown-field = champ inconnu « { $field } » : le fichier s’ouvre en lecture seule
+record-newer = fichier d’un format plus récent ({ $version }) : ouvert en lecture seule
+record-newer-hint = Ouvrez-le avec la version de Selon qui l’a écrit, ou une plus récente.
+record-digest = l’empreinte ne correspond pas : fichier modifié hors de Selon, ou abîmé
+record-digest-hint = Vérifiez son contenu ; le prochain enregistrement écrira une nouvelle empreinte.
+record-entries = l’en-tête annonce { $expected } entrées, le fichier en contient { $found }
+record-empty = fichier vide
+record-empty-hint = La synchronisation n’est peut-être pas terminée ; restaurez sinon une sauvegarde.
+record-kind = fichier de type « { $found } » là où « { $expected } » était attendu
+record-bad-id = identifiant inattendu « { $id } »
+record-unwritable = ce contenu ne peut pas être écrit : { $detail }
+work-quarantined =
+    { $count ->
+        [one] une marque ne correspond pas au texte et reste à part
+       *[other] { $count } marques ne correspondent pas au texte et restent à part
+    }
+work-quarantined-hint = Rien n’est perdu : elles restent dans le fichier.
+check-orphan = travail sur un article absent du projet : « { $article } »
+check-unknown-layer = couche absente du schéma : « { $layer } » (ses marques sont conservées)
+check-unknown-round = campagne absente du projet : « { $round } »
+
+# Le travail en cours
+edit-stale = cette action ne correspond plus à l’état du travail
+edit-no-annotation = cette marque n’existe plus
+edit-no-part = cette partie de la marque n’existe plus
+edit-nothing-left = il ne resterait rien de la marque ; supprimez-la plutôt
+undo-mark = marquer
+undo-role = donner un rôle
+undo-piece = ajouter un morceau
+undo-remove-piece = retirer un morceau
+undo-edge = déplacer un bord
+undo-layer = changer de couche
+undo-absorb = intégrer à un cadre
+undo-delete = supprimer la marque
+undo-attribute = modifier un attribut
+undo-reason = donner une raison
+undo-note = écrire une note
+undo-unsure = signaler un doute
+undo-answer = remplir la fiche
+undo-status = changer l’état
+undo-zone = corriger une zone
+undo-remove-article = mettre l’article à la corbeille
+undo-restore-article = rétablir l’article

@@ -1,1 +1,20 @@
-# schema
+# Schéma : erreurs de lecture et mots réservés
+ron-unknown-field = champ inconnu « { $found } »
+ron-unknown-variant = valeur inconnue « { $found } »
+ron-missing-field = il manque le champ « { $field } »
+ron-syntax = erreur de syntaxe : { $detail }
+ron-did-you-mean = Vouliez-vous écrire « { $name } » ?
+schema-duplicate-layer = deux couches portent l’identifiant « { $id } »
+schema-duplicate-role = deux rôles portent l’identifiant « { $id } »
+schema-duplicate-attribute = deux attributs portent l’identifiant « { $id } »
+schema-duplicate-value = deux valeurs portent l’identifiant « { $id } »
+schema-no-layers = le schéma n’a aucune couche
+schema-no-roles = la couche « { $layer } » n’a aucun rôle
+schema-no-values = l’attribut « { $attribute } » doit proposer des valeurs (values: […])
+schema-values-unused = l’attribut « { $attribute } » propose des valeurs, mais son genre (kind) ne s’en sert pas
+schema-bad-id = « { $id } » n’est pas un identifiant : lettres minuscules sans accent, chiffres, - et _, 80 au plus, une lettre d’abord
+schema-unknown-meaning = « { $meaning } » n’est pas un sens connu (means)
+schema-unknown-meaning-near = « { $meaning } » n’est pas un sens connu (means) ; le plus proche est « { $nearest } »
+schema-bad-color = « { $color } » n’est pas une couleur #RRVVBB
+value-undecidable = indécidable
+value-not-applicable = sans objet

@@ -191,6 +191,12 @@ impl TextView {
         self.state.selection(self.document.text.as_str())
     }
 
+    /// Whether the view has the keyboard.
+    #[must_use]
+    pub fn has_focus(&self, ctx: &egui::Context) -> bool {
+        ctx.memory(|memory| memory.has_focus(self.id))
+    }
+
     /// Where the piece selected last stood on the screen in the last frame, for what floats beside it.
     #[must_use]
     pub fn selection_rect(&self) -> Option<egui::Rect> {

@@ -68,7 +68,8 @@ fn visuals(style: &mut Style, tokens: &Tokens) {
         corner_radius: radius,
         expansion: 0.0,
     };
-    let resting = if tokens.high_contrast { outline(true) } else { Stroke::NONE };
+    // A hairline tells fields and boxes from the pane they stand on.
+    let resting = outline(false);
     visuals.widgets.noninteractive = widget(tokens.panel, outline(false), tokens.ink);
     visuals.widgets.inactive = widget(tokens.sunken, resting, tokens.ink);
     visuals.widgets.hovered = widget(mix(tokens.sunken, tokens.ink, 0.07), outline(false), tokens.ink);

@@ -1,0 +1,171 @@
+//! Changes: values with apply and invert, the only way in which work changes.
+//!
+//! Each change carries what was there before and what is there after; inverting swaps the two. Applying
+//! checks that "before" is really there, so that a change can never silently overwrite another one.
+
+use super::{Annotation, Answer, Id, Status, Time, Work};
+use crate::text::Zone;
+
+/// A change to the work on one article.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// An annotation appears, changes or goes.
+    Annotation {
+        /// Which one.
+        id: Id,
+        /// As it was.
+        before: Option<Box<Annotation>>,
+        /// As it is.
+        after: Option<Box<Annotation>>,
+    },
+    /// The status moves, with the times of start and end.
+    Progress {
+        /// As it was.
+        before: Progress,
+        /// As it is.
+        after: Progress,
+    },
+    /// The zones are corrected.
+    Zones {
+        /// As they were.
+        before: Option<Vec<Zone>>,
+        /// As they are.
+        after: Option<Vec<Zone>>,
+    },
+    /// An answer on the article card, or on a source's card.
+    Answer {
+        /// The source; `None` for the article card.
+        source: Option<String>,
+        /// The question.
+        question: String,
+        /// As it was.
+        before: Option<Answer>,
+        /// As it is.
+        after: Option<Answer>,
+    },
+    /// The remark about the article.
+    Note {
+        /// As it was.
+        before: String,
+        /// As it is.
+        after: String,
+    },
+}
+
+/// Status and its times.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How far the article has come.
+    pub status: Status,
+    /// When work began.
+    pub started: Option<Time>,
+    /// When it was declared done.
+    pub finished: Option<Time>,
+    /// Whether suggestions have been shown.
+    pub suggestions_shown: bool,
+}
+
+/// A change does not fit what is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the change was made for another state of the work")]
+pub struct ChangeError;
+
+impl Change {
+    /// The change that puts `after` where `before` was.
+    #[must_use]
+    pub fn annotation(before: Option<&Annotation>, after: Option<Annotation>) -> Option<Self> {
+        let id = after.as_ref().or(before)?.id.clone();
+        Some(Self::Annotation { id, before: before.cloned().map(Box::new), after: after.map(Box::new) })
+    }
+
+    /// The change that takes this one back.
+    #[must_use]
+    pub fn invert(self) -> Self {
+        match self {
+            Self::Annotation { id, before, after } => Self::Annotation { id, before: after, after: before },
+            Self::Progress { before, after } => Self::Progress { before: after, after: before },
+            Self::Zones { before, after } => Self::Zones { before: after, after: before },
+            Self::Answer { source, question, before, after } => {
+                Self::Answer { source, question, before: after, after: before }
+            }
+            Self::Note { before, after } => Self::Note { before: after, after: before },
+        }
+    }
+}
+
+impl Work {
+    /// Status and its times.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        Progress {
+            status: self.status,
+            started: self.started,
+            finished: self.finished,
+            suggestions_shown: self.suggestions_shown,
+        }
+    }
+
+    /// Applies `change`.
+    ///
+    /// # Errors
+    /// [`ChangeError`] when what is there is not what the change calls "before"; nothing is changed then.
+    pub fn apply(&mut self, change: &Change) -> Result<(), ChangeError> {
+        let fits = match change {
+            Change::Annotation { id, before, .. } => self.annotations.get(id) == before.as_deref(),
+            Change::Progress { before, .. } => self.progress() == *before,
+            Change::Zones { before, .. } => self.zones == *before,
+            Change::Answer { source, question, before, .. } => {
+                self.answer(source.as_deref(), question) == before.as_ref()
+            }
+            Change::Note { before, .. } => self.note == *before,
+        };
+        if !fits {
+            return Err(ChangeError);
+        }
+        match change.clone() {
+            Change::Annotation { id, after: Some(after), .. } => {
+                self.annotations.insert(id, *after);
+            }
+            Change::Annotation { id, after: None, .. } => {
+                self.annotations.remove(&id);
+            }
+            Change::Progress { after, .. } => {
+                self.status = after.status;
+                self.started = after.started;
+                self.finished = after.finished;
+                self.suggestions_shown = after.suggestions_shown;
+            }
+            Change::Zones { after, .. } => self.zones = after,
+            Change::Answer { source, question, after, .. } => {
+                self.set_answer(source.as_deref(), question, after);
+            }
+            Change::Note { after, .. } => self.note = after,
+        }
+        Ok(())
+    }
+
+    /// The answer to a question of the article card, or of a source's card.
+    #[must_use]
+    pub fn answer(&self, source: Option<&str>, question: &str) -> Option<&Answer> {
+        match source {
+            None => self.card.get(question),
+            Some(source) => self.sources.get(source)?.get(question),
+        }
+    }
+
+    fn set_answer(&mut self, source: Option<&str>, question: String, answer: Option<Answer>) {
+        let card = match source {
+            None => &mut self.card,
+            Some(source) => self.sources.entry(source.to_owned()).or_default(),
+        };
+        match answer {
+            Some(answer) => {
+                card.insert(question, answer);
+            }
+            None => {
+                card.remove(&question);
+            }
+        }
+        self.sources.retain(|_, card| !card.is_empty());
+    }
+}

@@ -1,0 +1,418 @@
+//! Where every command is carried out.
+
+use super::command::Command;
+use super::desk::{Desk, Find};
+use super::dialogs::Dialog;
+use super::picker::Purpose;
+use super::preferences::ThemeChoice;
+use super::shell::App;
+use crate::annotation::{Edge, Id, Status};
+use crate::import;
+use crate::project::{Added, Project};
+use crate::text::words;
+use crate::wording::{Lang, Message, Problem, text};
+use crate::workspace::{Outside, Workspace};
+use egui::{Context, ViewportCommand};
+use std::path::{Path, PathBuf};
+
+impl App {
+    /// Carries out `command`; what goes wrong is reported.
+    pub(super) fn carry_out(&mut self, command: Command, ctx: &Context) {
+        if let Err(problem) = self.try_carry_out(command, ctx) {
+            self.notices.report(problem);
+        }
+    }
+
+    fn try_carry_out(&mut self, command: Command, ctx: &Context) -> Result<(), Problem> {
+        match command {
+            Command::NewProject => self.dialog = Some(Dialog::new_project()),
+            Command::OpenProject => self.dialog = Some(Dialog::open_project()),
+            Command::OpenSamples => self.open_samples()?,
+            Command::AddArticles => self.dialog = Some(Dialog::add()),
+            Command::Paste => self.dialog = Some(Dialog::paste()),
+            Command::Export => self.dialog = self.desk.as_ref().map(Dialog::export),
+            Command::Save => self.save()?,
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Command::Light => self.set_theme(ctx, ThemeChoice::Light),
+            Command::Dark => self.set_theme(ctx, ThemeChoice::Dark),
+            Command::Contrast => {
+                self.preferences.high_contrast = !self.preferences.high_contrast;
+                self.apply_look(ctx);
+            }
+            Command::French => self.preferences.lang = Lang::Fr,
+            Command::English => self.preferences.lang = Lang::En,
+            Command::ToggleArticles => self.preferences.articles_open = !self.preferences.articles_open,
+            Command::ToggleSide => self.preferences.side_open = !self.preferences.side_open,
+            Command::TextAlone => self.text_alone(ctx),
+            Command::ZoomIn => self.zoom(1.1),
+            Command::ZoomOut => self.zoom(1.0 / 1.1),
+            Command::ZoomReset => self.preferences.zoom = 1.0,
+            Command::LineNumbers => self.preferences.line_numbers = !self.preferences.line_numbers,
+            Command::Palette => self.dialog = Some(Dialog::palette()),
+            Command::CheatSheet => self.dialog = Some(Dialog::CheatSheet),
+            Command::About => self.dialog = Some(Dialog::About),
+            _ => return self.on_desk(command, ctx),
+        }
+        Ok(())
+    }
+
+    /// Commands that need an open project.
+    fn on_desk(&mut self, command: Command, ctx: &Context) -> Result<(), Problem> {
+        let lang = self.preferences.lang;
+        let Some(desk) = &mut self.desk else { return Ok(()) };
+        match command {
+            Command::Undo | Command::Redo => {
+                let undo = command == Command::Undo;
+                let focus = if undo { desk.workspace.undo()? } else { desk.workspace.redo()? };
+                if let Some(focus) = focus {
+                    let done = if undo { "notice-undone" } else { "notice-redone" };
+                    self.notices.say(Message::new(done).arg("what", Message::new(focus.label)));
+                    desk.follow(&focus.article, focus.annotation.as_ref(), lang)?;
+                }
+            }
+            Command::CopyWithMarks => {
+                if let Some(words) = desk.marked_words() {
+                    ctx.copy_text(words);
+                    self.notices.say(Message::new("notice-copied"));
+                }
+            }
+            Command::DeleteMark => {
+                if let Some((article, annotation)) = desk.own_selected() {
+                    desk.selected = None;
+                    desk.workspace.delete(&article, &annotation)?;
+                }
+            }
+            Command::Find => {
+                let find = desk.find.get_or_insert_with(Find::default);
+                find.wants_focus = true;
+            }
+            Command::FindNext => desk.find_step(true),
+            Command::FindPrevious => desk.find_step(false),
+            Command::NextMark => desk.step_mark(true),
+            Command::PreviousMark => desk.step_mark(false),
+            Command::EditMark => desk.edit_mark()?,
+            Command::AddPiece => desk.add_piece()?,
+            Command::EndLonger => desk.nudge(Edge::End, true)?,
+            Command::EndShorter => desk.nudge(Edge::End, false)?,
+            Command::StartLonger => desk.nudge(Edge::Start, false)?,
+            Command::StartShorter => desk.nudge(Edge::Start, true)?,
+            Command::ToggleDone => {
+                if let Some(id) = desk.current.clone() {
+                    let done = desk.opened().is_some_and(|opened| opened.work().status == Status::Done);
+                    let status = if done { Status::InProgress } else { Status::Done };
+                    desk.workspace.set_status(&id, status)?;
+                }
+            }
+            Command::NextArticle | Command::PreviousArticle => {
+                let ids = desk.workspace.project().article_ids();
+                let here = ids.iter().position(|id| Some(id) == desk.current.as_ref());
+                let next = match (here, command) {
+                    (Some(at), Command::NextArticle) => at + 1,
+                    (Some(at), _) => at.wrapping_sub(1),
+                    (None, _) => 0,
+                };
+                if let Some(id) = ids.get(next).cloned() {
+                    self.show_article(&id);
+                }
+            }
+            Command::RemoveArticle => {
+                if let Some(id) = desk.current.clone() {
+                    let title = desk.workspace.project().title(&id);
+                    desk.workspace.remove_article(&id)?;
+                    desk.open(None)?;
+                    self.notices.say(Message::new("notice-removed").arg("title", title));
+                }
+            }
+            Command::Reference => {
+                let references: Vec<Id> = desk
+                    .workspace
+                    .project()
+                    .annotators()
+                    .filter(|one| one.reference)
+                    .map(|one| one.id.clone())
+                    .collect();
+                for id in references {
+                    let shown = desk.workspace.is_shown(&id);
+                    desk.workspace.show(&id, !shown);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Opens the project in `root`, making it the one on the desk.
+    pub(super) fn open_project(&mut self, root: &Path) -> Result<(), Problem> {
+        let project = Project::open(root)?;
+        self.put_on_desk(project);
+        Ok(())
+    }
+
+    /// Makes a project in `root` and opens it.
+    pub(super) fn new_project(&mut self, root: &Path) -> Result<(), Problem> {
+        let mut outside = Outside::system();
+        let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bits = (outside.random)();
+        let project = Project::create(root, &name, self.preferences.lang, bits, (outside.now)())?;
+        self.put_on_desk(project);
+        Ok(())
+    }
+
+    fn put_on_desk(&mut self, project: Project) {
+        if let Some(desk) = &mut self.desk
+            && let Err(problem) = desk.workspace.flush()
+        {
+            self.notices.report(problem);
+            return;
+        }
+        for problem in project.problems().iter().chain(project.read_only()) {
+            self.notices.report(problem.clone());
+        }
+        let known = self.preferences.annotators.get(project.manifest().id.as_str());
+        let known = known.and_then(|id| Id::new(id.clone()).ok());
+        self.preferences.remember(project.layout().root());
+        let id = project.manifest().id.to_string();
+        let workspace = Workspace::new(project, known.as_ref(), &self.preferences.name, Outside::system());
+        self.preferences.annotators.insert(id, workspace.annotator().to_string());
+        let mut desk = Desk::new(workspace);
+        match desk.open(None) {
+            Ok(problems) => problems.into_iter().for_each(|problem| self.notices.report(problem)),
+            Err(problem) => self.notices.report(problem),
+        }
+        self.desk = Some(desk);
+    }
+
+    /// Shows an article.
+    pub(super) fn show_article(&mut self, id: &Id) {
+        let Some(desk) = &mut self.desk else { return };
+        match desk.open(Some(id.clone())) {
+            Ok(problems) => problems.into_iter().for_each(|problem| self.notices.report(problem)),
+            Err(problem) => self.notices.report(problem),
+        }
+    }
+
+    /// Adds files and folders to the project, and opens the first one that is new.
+    pub(super) fn add_paths(&mut self, paths: &[PathBuf]) {
+        let files: Vec<PathBuf> = paths.iter().flat_map(|path| import::files_in(path)).collect();
+        let imported = files.iter().map(|path| import::read_file(path)).collect();
+        self.add_imported(imported);
+    }
+
+    /// Adds what was read; each file that could not be is reported, and the rest goes on.
+    pub(super) fn add_imported(&mut self, imported: Vec<Result<import::Imported, Problem>>) {
+        let Some(desk) = &mut self.desk else { return };
+        let (mut new, mut known, mut first) = (0_usize, 0_usize, None);
+        for read in imported {
+            let added = read.and_then(|imported| {
+                imported.problems.iter().for_each(|problem| self.notices.report(problem.clone()));
+                desk.workspace.add_article(imported.into())
+            });
+            match added {
+                Ok(Added::Known(id)) => {
+                    known += 1;
+                    first.get_or_insert(id);
+                }
+                Ok(added) => {
+                    new += 1;
+                    first.get_or_insert(added.id().clone());
+                }
+                Err(problem) => self.notices.report(problem),
+            }
+        }
+        if new + known > 0 {
+            self.notices.say(Message::new("notice-added").arg("new", new).arg("known", known));
+        }
+        if let Some(id) = first {
+            self.show_article(&id);
+        }
+    }
+
+    /// Takes in what a file dialog answered.
+    pub(super) fn take_picked(&mut self) {
+        let Some((purpose, paths)) = self.picker.take() else { return };
+        let result = match (purpose, paths.first()) {
+            (Purpose::AddFiles, _) => {
+                self.add_paths(&paths);
+                Ok(())
+            }
+            (Purpose::OpenProject, Some(path)) => self.open_project(path),
+            (Purpose::NewProject, Some(path)) => self.new_project(path),
+            (Purpose::ExportTo, Some(path)) => {
+                if let Some(Dialog::Export(export)) = &mut self.dialog {
+                    export.folder = path.display().to_string();
+                }
+                return;
+            }
+            (_, None) => Ok(()),
+        };
+        match result {
+            Ok(()) => self.dialog = None,
+            Err(problem) => self.notices.report(problem),
+        }
+    }
+
+    /// Files dropped on the window: a project folder opens, everything else is added.
+    pub(super) fn take_dropped(&mut self, ctx: &Context) {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let (projects, files): (Vec<PathBuf>, Vec<PathBuf>) =
+            dropped.into_iter().partition(|path| path.join("project.ron").is_file());
+        if let Some(project) = projects.first()
+            && let Err(problem) = self.open_project(project)
+        {
+            self.notices.report(problem);
+        }
+        if !files.is_empty() {
+            self.add_paths(&files);
+        }
+    }
+
+    fn save(&mut self) -> Result<(), Problem> {
+        if let Some(desk) = &mut self.desk {
+            desk.workspace.flush()?;
+            self.notices.say(Message::new("notice-saved"));
+        }
+        Ok(())
+    }
+
+    fn zoom(&mut self, factor: f32) {
+        self.preferences.zoom = (self.preferences.zoom * factor).clamp(0.5, 3.0);
+    }
+
+    /// The text alone, full screen, and back.
+    fn text_alone(&mut self, ctx: &Context) {
+        let alone = self.alone;
+        self.alone = !alone;
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!alone));
+    }
+
+    /// Opens the copy of the samples, making it the first time.
+    pub(super) fn open_samples(&mut self) -> Result<(), Problem> {
+        let folder = samples_folder()?;
+        if !folder.join("project.ron").is_file() {
+            crate::samples::write_to(&folder)?;
+        }
+        self.open_project(&folder)
+    }
+
+    /// The title of the window.
+    pub(super) fn title(&self) -> String {
+        let lang = self.preferences.lang;
+        match &self.desk {
+            Some(desk) => Message::new("window-title")
+                .arg("project", desk.workspace.project().manifest().name.as_str())
+                .render(lang),
+            None => text(lang, "window-title-empty"),
+        }
+    }
+}
+
+/// Where the copy of the samples lives: the person's data folder.
+fn samples_folder() -> Result<PathBuf, Problem> {
+    use etcetera::base_strategy::{BaseStrategy, choose_base_strategy};
+    choose_base_strategy()
+        .map(|base| base.data_dir().join("selon").join("samples"))
+        .map_err(|_| Problem::error(Message::new("window-no-data-folder")))
+}
+
+impl Desk {
+    /// The selected annotation of one's own, with its article.
+    pub(super) fn own_selected(&self) -> Option<(Id, Id)> {
+        let part = self.selected.as_ref().filter(|part| !part.foreign)?;
+        Some((self.current.clone()?, part.annotation.clone()))
+    }
+
+    /// Shows where something was undone or redone.
+    fn follow(&mut self, article: &Id, annotation: Option<&Id>, lang: Lang) -> Result<(), Problem> {
+        let there = self.workspace.project().article_ids().contains(article);
+        if there && self.current.as_ref() != Some(article) {
+            self.open(Some(article.clone()))?;
+        } else if !there && self.current.as_ref() == Some(article) {
+            self.open(None)?;
+        }
+        self.refresh(lang)?;
+        if let Some(annotation) = annotation {
+            self.select_annotation(annotation);
+        }
+        Ok(())
+    }
+
+    /// Goes to the next or previous annotation in text order, around the ends.
+    fn step_mark(&mut self, forward: bool) {
+        let Some(opened) = self.opened() else { return };
+        let ids: Vec<Id> = opened.work().standing().iter().map(|one| one.id.clone()).collect();
+        if ids.is_empty() {
+            return;
+        }
+        let here = self.selected.as_ref().and_then(|part| ids.iter().position(|id| *id == part.annotation));
+        let next = match (here, forward) {
+            (Some(at), true) => (at + 1) % ids.len(),
+            (Some(at), false) => (at + ids.len() - 1) % ids.len(),
+            (None, true) => 0,
+            (None, false) => ids.len() - 1,
+        };
+        self.select_annotation(&ids[next]);
+    }
+
+    /// Without selected words: selects those of the selected mark, to be changed with Shift and the arrows. With
+    /// selected words: they replace the piece of the selected mark.
+    fn edit_mark(&mut self) -> Result<(), Problem> {
+        let Some(part) = self.selected.clone().filter(|part| !part.foreign) else { return Ok(()) };
+        let Some(article) = self.current.clone() else { return Ok(()) };
+        let chosen = self.selection().map(|selection| selection.primary());
+        let Some(view) = &mut self.view else { return Ok(()) };
+        let Some(new) = chosen.filter(|new| *new != part.span) else {
+            view.select(Some(part.span));
+            view.request_focus();
+            return Ok(());
+        };
+        view.select(None);
+        self.workspace.replace_piece(&article, &part.annotation, part.place(), new)
+    }
+
+    /// Gives the selected words to the selected mark's filler as one more piece.
+    fn add_piece(&mut self) -> Result<(), Problem> {
+        let (Some(part), Some(selection)) = (self.selected.clone(), self.selection()) else { return Ok(()) };
+        let Some(article) = self.current.clone().filter(|_| !part.foreign) else { return Ok(()) };
+        let filler = (part.role.as_str(), part.filler);
+        self.workspace.add_piece(&article, &part.annotation, filler, &selection.in_text_order())?;
+        if let Some(view) = &mut self.view {
+            view.select(None);
+        }
+        Ok(())
+    }
+
+    /// Moves an edge of the selected mark by a word.
+    fn nudge(&mut self, edge: Edge, forward: bool) -> Result<(), Problem> {
+        let Some(part) = self.selected.clone().filter(|part| !part.foreign) else { return Ok(()) };
+        let (Some(article), Some(text)) = (self.current.clone(), self.text()) else { return Ok(()) };
+        let edges = words(text.as_str()).into_iter().map(|word| match edge {
+            Edge::Start => word.span.start,
+            Edge::End => word.span.end,
+        });
+        let here = if edge == Edge::Start { part.span.start } else { part.span.end };
+        let to = if forward {
+            let mut edges = edges;
+            edges.find(|at| *at > here)
+        } else {
+            edges.take_while(|at| *at < here).last()
+        };
+        let Some(to) = to else { return Ok(()) };
+        self.workspace.move_edge(&article, &part.annotation, part.place(), edge, to)
+    }
+
+    /// The selected words, or the sentence of the selected mark, with the marks written into them.
+    fn marked_words(&mut self) -> Option<String> {
+        let text = self.text()?;
+        let span = match (self.selection(), &self.selected) {
+            (Some(selection), _) => {
+                let pieces = selection.in_text_order();
+                pieces.first()?.hull(*pieces.last()?)
+            }
+            (None, Some(part)) => crate::text::sentence_at(text.as_str(), part.span.start)?,
+            (None, None) => return None,
+        };
+        let work = self.opened()?.work();
+        Some(crate::annotation::marked_text(&text, span, &work.standing()))
+    }
+}

@@ -1,0 +1,20 @@
+//! One file per pane of the window.
+
+mod articles;
+mod card;
+mod drop_hint;
+mod guide;
+mod list;
+mod mark;
+mod menu;
+mod palette;
+mod reader;
+mod side;
+mod status;
+
+pub(super) use articles::articles;
+pub(super) use drop_hint::drop_hint;
+pub(super) use menu::menu_bar;
+pub(super) use reader::reader;
+pub(super) use side::side;
+pub(super) use status::status_bar;

@@ -1,0 +1,49 @@
+//! The pane on the right: the selected mark, the list of marks, the article card.
+
+use super::{card, list, mark, status};
+use crate::app::desk::Tab;
+use crate::app::shell::{App, tokens};
+use crate::app::theme::space;
+use crate::wording::{Message, text};
+use egui::{Frame, Panel, RichText, ScrollArea, Ui};
+
+pub(in crate::app) fn side(app: &mut App, ui: &mut Ui) {
+    let lang = app.lang();
+    let tokens = tokens(ui);
+    let frame = Frame::new().fill(tokens.panel).inner_margin(space::M);
+    let panel = Panel::right("side").frame(frame).default_size(320.0).size_range(260.0..=520.0);
+    panel.show(ui, |ui| {
+        let Some(desk) = &mut app.desk else { return };
+        let count = desk.opened().map_or(0, |opened| opened.work().standing().len());
+        ui.horizontal(|ui| {
+            for (tab, label) in [
+                (Tab::Mark, text(lang, "tab-mark")),
+                (Tab::List, Message::new("tab-list").arg("count", count).render(lang)),
+                (Tab::Card, text(lang, "tab-card")),
+            ] {
+                if ui.selectable_label(desk.tab == tab, RichText::new(label)).clicked() {
+                    desk.tab = tab;
+                    desk.workspace.end_typing();
+                }
+            }
+        });
+        ui.add_space(space::S);
+        if count > 0 && desk.workspace.name().is_empty() {
+            ui.label(RichText::new(text(lang, "side-sign")).small().weak());
+            status::name_field(desk, &mut app.preferences.name, lang, ui);
+            ui.add_space(space::S);
+        }
+        let scroll = ScrollArea::vertical().id_salt(desk.tab as u8).auto_shrink([false, false]);
+        let result = scroll.show(ui, |ui| {
+            ui.set_width(ui.available_width() - space::S);
+            match desk.tab {
+                Tab::Mark => mark::mark(desk, ui, lang),
+                Tab::List => list::list(desk, ui, lang),
+                Tab::Card => card::card(desk, ui, lang),
+            }
+        });
+        if let Err(problem) = result.inner {
+            app.notices.report(problem);
+        }
+    });
+}

@@ -1,0 +1,208 @@
+//! The whole window without a display: keys, panes and dialogs through the accessibility tree.
+
+use super::desk::Tab;
+use super::preferences::Preferences;
+use super::shell::App;
+use super::{Start, command::Command};
+use crate::annotation::Decision;
+use crate::project::Project;
+use crate::text::Span;
+use crate::wording::Lang;
+use egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use std::path::Path;
+
+type Window<'a> = Harness<'a, Option<App>>;
+
+/// The window on a fresh copy of the samples in `folder`.
+fn window(folder: &Path) -> Window<'static> {
+    crate::samples::write_to(folder).unwrap();
+    open(folder)
+}
+
+fn open(folder: &Path) -> Window<'static> {
+    let start = Start { project: Some(folder.to_owned()), lang: Some(Lang::Fr) };
+    let frame = move |ui: &mut egui::Ui, state: &mut Option<App>| {
+        // The first frame makes the program, when its context is there.
+        let app = state.get_or_insert_with(|| App::new(ui.ctx(), Preferences::default(), start.clone()));
+        app.frame(ui);
+    };
+    let mut window = Harness::builder()
+        .with_size([1280.0, 820.0])
+        .with_context_setup(super::theme::install)
+        .with_max_steps(64)
+        .build_ui_state(frame, None);
+    window.run_steps(3);
+    window
+}
+
+fn app<'w>(window: &'w mut Window<'static>) -> &'w mut App {
+    window.state_mut().as_mut().unwrap()
+}
+
+/// Selects the first place of `words` in the article, as a person would with the mouse.
+fn select(window: &mut Window<'static>, words: &str) {
+    let desk = app(window).desk.as_mut().unwrap();
+    let start = desk.text().unwrap().as_str().find(words).unwrap();
+    desk.view.as_mut().unwrap().select(Some(Span::new(start, start + words.len())));
+    window.run_steps(2);
+}
+
+/// Types a letter: the key and the text it stands for, as the system sends them.
+fn letter(window: &mut Window<'static>, key: Key) {
+    window.key_press(key);
+    window.event(Event::Text(key.name().to_lowercase()));
+    window.run_steps(3);
+}
+
+fn press(window: &mut Window<'static>, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run_steps(3);
+}
+
+fn marks(window: &mut Window<'static>) -> Vec<String> {
+    let desk = app(window).desk.as_ref().unwrap();
+    let opened = desk.opened().unwrap();
+    let whole = Span::new(0, opened.article.text.as_str().len());
+    let standing = opened.work().standing();
+    standing
+        .iter()
+        .map(|one| {
+            let marked = crate::annotation::marked_text(&opened.article.text, whole, &[one]);
+            let first = marked.find('[').unwrap();
+            let last = marked.rfind(']').unwrap();
+            marked[first..=last].to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn a_frame_is_marked_with_keys_alone_and_reaches_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path());
+    select(&mut window, "selon");
+    letter(&mut window, Key::A);
+    select(&mut window, "des déclarations rapportées par l’agence Tass");
+    letter(&mut window, Key::S);
+    select(&mut window, "éventuel");
+    letter(&mut window, Key::P);
+    let expected = ["[cue:selon] [source:des déclarations rapportées par l’agence Tass]", "[hedge:éventuel]"];
+    assert_eq!(marks(&mut window), expected);
+
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(marks(&mut window).len(), 1);
+    press(&mut window, Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    assert_eq!(marks(&mut window), expected);
+
+    app(&mut window).desk.as_mut().unwrap().workspace.flush().unwrap();
+    let project = Project::open(folder.path()).unwrap();
+    let works = project
+        .work_ids()
+        .into_iter()
+        .filter(|(annotator, ..)| project.annotator(annotator).is_some_and(|annotator| !annotator.reference));
+    let (annotator, round, article) = works.last().unwrap();
+    let (article, _) = project.article(&article).unwrap();
+    let (file, ..) = project.work(&annotator, &round, &article).unwrap();
+    assert_eq!(file.work.standing().len(), 2);
+}
+
+#[test]
+fn pieces_edges_and_deletion_by_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path());
+    select(&mut window, "Sergueï");
+    letter(&mut window, Key::V);
+    press(&mut window, Modifiers::COMMAND.plus(Modifiers::ALT), Key::ArrowRight);
+    assert_eq!(marks(&mut window), ["[stance:Sergueï Lavrov]"]);
+    press(&mut window, Modifiers::COMMAND.plus(Modifiers::ALT), Key::ArrowLeft);
+    assert_eq!(marks(&mut window), ["[stance:Sergueï]"]);
+    select(&mut window, "week-end");
+    letter(&mut window, Key::M);
+    assert_eq!(marks(&mut window), ["[stance:Sergueï] Lavrov a été reçu ce [stance:week-end]"]);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert_eq!(marks(&mut window), Vec::<String>::new());
+    let desk = app(&mut window).desk.as_ref().unwrap();
+    let kept = desk.opened().unwrap().work().annotations.values().next().unwrap();
+    assert_eq!(kept.decision, Decision::Deleted, "a tombstone stays");
+}
+
+#[test]
+fn nothing_selected_means_nothing_marked() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path());
+    for key in [Key::A, Key::P, Key::S, Key::Delete, Key::R, Key::M] {
+        letter(&mut window, key);
+    }
+    assert_eq!(marks(&mut window), Vec::<String>::new());
+    let desk = app(&mut window).desk.as_ref().unwrap();
+    assert_eq!(desk.workspace.can_undo(), None);
+}
+
+#[test]
+fn letters_typed_into_a_note_are_no_commands() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path());
+    select(&mut window, "éventuel");
+    letter(&mut window, Key::P);
+    window.get_by_label("Note sur cette marque").focus();
+    window.run_steps(2);
+    window.get_by_label("Note sur cette marque").type_text("apv");
+    window.run_steps(2);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert_eq!(marks(&mut window), ["[hedge:éventuel]"]);
+    let desk = app(&mut window).desk.as_mut().unwrap();
+    assert_eq!(desk.selected_annotation().unwrap().note, "apv");
+}
+
+#[test]
+fn every_pane_and_dialog_draws_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path());
+    for lang in [Command::English, Command::French] {
+        for (command, ..) in Command::TABLE {
+            let harmless = !matches!(command, Command::Quit | Command::TextAlone | Command::OpenSamples);
+            if harmless {
+                for command in [lang, *command] {
+                    let context = window.ctx.clone();
+                    app(&mut window).carry_out(command, &context);
+                }
+                window.run_steps(2);
+            }
+        }
+        for tab in [Tab::Mark, Tab::List, Tab::Card] {
+            app(&mut window).dialog = None;
+            app(&mut window).desk.as_mut().unwrap().tab = tab;
+            window.run_steps(2);
+        }
+    }
+}
+
+#[test]
+fn an_article_is_pasted_removed_and_brought_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(folder.path());
+    let article = "Un titre\n\nSelon la mairie, le pont aurait rouvert dans la nuit de lundi à mardi.";
+    window.event(Event::Paste(article.to_owned()));
+    window.run_steps(3);
+    window.get_by_label("Ajouter ce texte").click();
+    window.run_steps(3);
+    let text = |window: &mut Window<'static>| app(window).desk.as_ref().unwrap().text().unwrap();
+    assert_eq!(text(&mut window).as_str(), article);
+    let context = window.ctx.clone();
+    app(&mut window).carry_out(Command::RemoveArticle, &context);
+    window.run_steps(3);
+    assert_ne!(text(&mut window).as_str(), article);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(text(&mut window).as_str(), article);
+}
+
+#[test]
+fn a_folder_without_a_project_is_named_and_the_window_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open(folder.path());
+    assert!(app(&mut window).desk.is_none());
+    window.get_by_label_contains("project.ron");
+    press(&mut window, Modifiers::NONE, Key::F1);
+    window.get_by_label("Étiquettes");
+}

@@ -1,0 +1,128 @@
+//! `selon import --into PROJECT PATH…`: adds articles to a project.
+//!
+//! Each file stands alone: what cannot be read is reported with its reason, the rest goes on. A project
+//! that does not exist yet is made with the first article that could be read, so that a wrong path leaves
+//! no empty project behind.
+
+use super::Outcome;
+use super::console::Console;
+use crate::import;
+use crate::project::{Added, Layout, Project};
+use crate::wording::{Message, Problem, Severity};
+use crate::workspace::Outside;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[arg(long)]
+    into: PathBuf,
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+}
+
+/// What became of the files.
+#[derive(Debug, Default)]
+struct Count {
+    added: usize,
+    known: usize,
+    failed: usize,
+    warned: bool,
+}
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
+    let mut outside = Outside::system();
+    let mut project = open(&args.into)?;
+    if let Some(project) = &project {
+        console.report_all(project.problems());
+        if let Some(reason) = project.read_only() {
+            return Err(reason.clone());
+        }
+    }
+    let mut count = Count::default();
+    for file in files(&args.paths, &mut count, console) {
+        let name = file.display().to_string();
+        let imported = match import::read_file(&file) {
+            Ok(imported) => imported,
+            Err(problem) => {
+                console.report(&problem.in_file(&name));
+                count.failed += 1;
+                continue;
+            }
+        };
+        for problem in imported.problems.clone() {
+            count.warned |= problem.severity > Severity::Note;
+            console.report(&problem.in_file(&name));
+        }
+        let project = match &mut project {
+            Some(project) => project,
+            None => project.insert(create(&args.into, console, &mut outside)?),
+        };
+        let mut article: crate::project::NewArticle = imported.into();
+        article.import.at = (outside.now)();
+        match project.add_article(article) {
+            Ok(added) => {
+                console.say(&line(&added).arg("file", name).arg("article", added.id().as_str()));
+                match added {
+                    Added::New(_) | Added::Restored(_) => count.added += 1,
+                    Added::Known(_) => count.known += 1,
+                }
+            }
+            Err(problem) => {
+                console.report(&problem.in_file(&name));
+                count.failed += 1;
+            }
+        }
+    }
+    console.say(
+        &Message::new("cli-import-summary")
+            .arg("added", count.added)
+            .arg("known", count.known)
+            .arg("failed", count.failed)
+            .arg("folder", args.into.display().to_string()),
+    );
+    Ok(match &count {
+        Count { added: 0, known: 0, .. } => Outcome::Nothing,
+        Count { failed: 0, warned: false, .. } => Outcome::Done,
+        _ => Outcome::Problems,
+    })
+}
+
+/// The project, or nothing where it is still to be made.
+fn open(root: &Path) -> Result<Option<Project>, Problem> {
+    let is_there = Layout::new(root).manifest().is_file();
+    is_there.then(|| Project::open(root)).transpose()
+}
+
+/// A new project, called like its folder.
+fn create(root: &Path, console: &Console, outside: &mut Outside) -> Result<Project, Problem> {
+    let full = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+    let name = full.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let project = Project::create(root, &name, console.lang(), (outside.random)(), (outside.now)())?;
+    console.say(&Message::new("cli-import-created").arg("folder", root.display().to_string()));
+    Ok(project)
+}
+
+/// The files behind the paths, each once. A path that leads to none is reported.
+fn files(paths: &[PathBuf], count: &mut Count, console: &Console) -> Vec<PathBuf> {
+    let mut seen = BTreeSet::new();
+    let mut files = Vec::new();
+    for path in paths {
+        let found = import::files_in(path);
+        if found.is_empty() {
+            console
+                .report(&Problem::warning(Message::new("cli-import-empty-folder")).in_file(path.display()));
+            count.warned = true;
+        }
+        files.extend(found.into_iter().filter(|file| seen.insert(file.clone())));
+    }
+    files
+}
+
+fn line(added: &Added) -> Message {
+    Message::new(match added {
+        Added::New(_) => "cli-import-new",
+        Added::Known(_) => "cli-import-known",
+        Added::Restored(_) => "cli-import-restored",
+    })
+}

@@ -1,0 +1,249 @@
+//! Verbs with a prepositional content: *demander à Y de C*, *appeler Y à C*, *accuser Y de N*, *qualifier
+//! N de « C »*, *présenter N comme C*.
+
+use super::reported::{form_of, infinitive_after};
+use super::speakers::Speaker;
+use super::{Form, Frame, Reader};
+use crate::detect::grammar::Range;
+use crate::detect::grammar::clauses::{clause_end, trim};
+use crate::detect::grammar::phrases::{Reading, noun_phrase};
+use crate::detect::grammar::verbs::{Group, Mood, is_finite};
+use crate::detect::lexicon::class::{A, ADVERB, CLITIC, DE, FINITE, NUMBER_WORD, QUE, QUI, RELATIVE};
+use crate::detect::lexicon::{CueClass, frame};
+use crate::detect::rules::Rule;
+use crate::detect::tokens::Mark;
+
+/// Finds the frames of this kind.
+pub(crate) fn find(reader: &mut Reader<'_, '_>) {
+    for index in 0..reader.groups.len() {
+        let group = reader.groups[index];
+        let Some(report) = group.report else { continue };
+        if reader.is_taken(group.head) {
+            continue;
+        }
+        let frames = reader.view.report(report).frames;
+        let participle = group.mood == Mood::Participle || group.passive;
+        if frames & frame::OBJECT_DE != 0 && object_de(reader, index, &group) {
+            continue;
+        }
+        if participle || group.mood == Mood::Infinitive {
+            continue;
+        }
+        if frames & frame::DE != 0 && prepositional(reader, index, &group, DE) {
+            continue;
+        }
+        if frames & frame::A != 0 && prepositional(reader, index, &group, A) {
+            continue;
+        }
+        if frames & frame::COMME != 0 {
+            comme(reader, index, &group);
+        }
+    }
+}
+
+/// The subject, where it can speak; `None` when it cannot.
+fn source(reader: &Reader<'_, '_>, index: usize) -> Option<Option<Range>> {
+    match reader.subject(index) {
+        Some((_, Speaker::Impersonal | Speaker::Thing)) => None,
+        Some((_, Speaker::First)) if !reader.first_person_counts() => None,
+        Some((subject, _)) => Some(Some(subject.range)),
+        None => {
+            let group = &reader.groups[index];
+            let start = reader.segment.start;
+            let coordinated =
+                group.outer == start + 1 && reader.view.is(start, crate::detect::lexicon::class::COORDINATOR);
+            (coordinated || group.mood != Mood::Finite).then_some(None)
+        }
+    }
+}
+
+/// *V (à Y) de + infinitive*, *V Y à + infinitive*, *appeler à + noun*.
+fn prepositional(reader: &mut Reader<'_, '_>, index: usize, group: &Group, preposition: u64) -> bool {
+    let view = reader.view;
+    let limit = reader.segment.end.min(group.end + 30);
+    let mut at = group.end;
+    let mut comma = false;
+    let mut gap = None;
+    let from = loop {
+        if at >= limit {
+            return false;
+        }
+        if view.is_mark(at, Mark::Comma) {
+            comma = !comma;
+            if comma {
+                gap = Some(at);
+            }
+        } else if !view.is_word(at) && !view.is_mark(at, Mark::ParenOpen) && !view.is_mark(at, Mark::Open) {
+            return false;
+        }
+        if !comma {
+            if view.is(at, preposition) {
+                if let Some(from) = infinitive_after(view, at) {
+                    break from;
+                }
+                let noun = preposition == A
+                    && view.report(group.report.unwrap_or(0)).lemma == "appeler"
+                    && (at == group.end || gap.is_some() || view.is(group.end, ADVERB))
+                    && !view.is(at + 1, NUMBER_WORD);
+                if noun {
+                    break at + 1;
+                }
+                // appelle … à « cesser … »
+                if preposition == A && view.opens(at + 1).is_some() {
+                    break at + 1;
+                }
+            }
+            if view.is(at, QUE | QUI | RELATIVE) || view.is(at, FINITE) && is_finite(view, reader.segment, at)
+            {
+                return false;
+            }
+        }
+        at = view.step(at);
+    };
+    let Some(source) = source(reader, index) else { return false };
+    let contracted = from > 0 && ["au", "aux"].contains(&view.slice(from - 1));
+    let from = if contracted { from } else { from };
+    let end = clause_end(view, reader.segment, reader.groups, from);
+    let content = Range::new(from, end);
+    let noun_content =
+        !view.is(from, CLITIC) && infinitive_after(view, from - 1).is_none() && view.opens(from).is_none();
+    let form = if noun_content { Form::Narrativised } else { form_of(reader, content) };
+    let mut found = Frame::from_group(view, Rule::Request, group, form);
+    if let Some(source) = source {
+        found = found.source(source);
+    }
+    // « menacent, dans le cas où …, de faire »: what stands between commas is part of the threat
+    if let Some(gap) = gap.filter(|gap| *gap == group.end && view.is(at, DE)) {
+        found.content.push(Range::new(gap + 1, trim(view, gap + 1, at)));
+    }
+    found.content.push(content);
+    reader.push(found, group.head);
+    true
+}
+
+/// *accuser Y de C*, *est accusé de C*, *qualifié de C*, *soupçonner Y de C*.
+fn object_de(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
+    let view = reader.view;
+    let Some(report) = group.report.map(|report| view.report(report)) else { return false };
+    let limit = reader.segment.end.min(group.end + 24);
+    let mut at = group.end;
+    let mut nominal = None;
+    let mut comma = false;
+    while at < limit {
+        if view.is_mark(at, Mark::Comma) {
+            comma = !comma;
+            if nominal.is_some() {
+                break;
+            }
+        } else if !view.is_word(at) && !matches!(view.mark(at), Mark::ParenOpen | Mark::Open) {
+            break;
+        }
+        if view.is(at, DE) {
+            if infinitive_after(view, at).is_some() {
+                nominal = Some(at);
+                break;
+            }
+            if nominal.is_none() {
+                nominal = Some(at);
+            }
+        } else if view.is(at, QUE | QUI | RELATIVE)
+            || view.is(at, FINITE) && is_finite(view, reader.segment, at)
+        {
+            break;
+        }
+        at = view.step(at);
+    }
+    let Some(de) = nominal else { return false };
+    let adjacent = de == group.end;
+    let participle = group.mood == Mood::Participle || group.passive;
+    if participle && !adjacent && infinitive_after(view, de).is_none() {
+        return false;
+    }
+    if report.lemma == "traiter" && view.opens(de + 1).is_none() {
+        return false;
+    }
+    let clause = infinitive_after(view, de).is_some();
+    let from = de + 1;
+    let end = if clause {
+        clause_end(view, reader.segment, reader.groups, from)
+    } else if let Some(close) = view.opens(from) {
+        close + 1
+    } else {
+        noun_phrase(view, reader.segment, from, Reading::Content)
+    };
+    let content = Range::new(from, trim(view, from, end));
+    if content.is_empty() {
+        return false;
+    }
+    let label = report.kind == "label";
+    let rule = if label { Rule::Qualification } else { Rule::Accusation };
+    let form = if self_quoted(reader, content) {
+        Form::Mixed
+    } else if clause {
+        Form::Indirect
+    } else {
+        Form::Narrativised
+    };
+    let mut found = Frame::from_group(view, rule, group, form).content(content);
+    if adjacent && !clause {
+        found.cue = super::Pieces::one(Range::new(group.start, de + 1));
+    }
+    if report.lemma == "qualifier" {
+        found.class = if participle { CueClass::Neutral } else { CueClass::Distancing };
+    }
+    if !participle {
+        match source(reader, index) {
+            Some(Some(range)) => found = found.source(range),
+            Some(None) => {}
+            None => return false,
+        }
+    } else if report.lemma == "qualifier" && group.mood == Mood::Participle && form != Form::Mixed {
+        return false; // un ouvrier qualifié de l'usine
+    }
+    reader.push(found, group.head);
+    true
+}
+
+fn self_quoted(reader: &Reader<'_, '_>, content: Range) -> bool {
+    reader.quotes(content)
+}
+
+/// *a décrit N comme « C »*: content in two pieces.
+fn comme(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
+    let view = reader.view;
+    let limit = reader.segment.end.min(group.end + 24);
+    let mut at = group.end;
+    while at < limit && view.word(at) != view.known().comme {
+        let inside_relative = (group.end..at).any(|t| view.is(t, QUI | QUE | RELATIVE));
+        if matches!(view.mark(at), Mark::Stop | Mark::Semicolon | Mark::Colon)
+            || view.is(at, FINITE) && is_finite(view, reader.segment, at) && !inside_relative
+        {
+            return false;
+        }
+        at = view.step(at);
+    }
+    if at >= limit || group.passive || group.mood == Mood::Participle {
+        return false;
+    }
+    let Some(Some(source)) = source(reader, index) else { return false };
+    let from = at + 1;
+    let end = trim(
+        view,
+        from,
+        noun_phrase(view, reader.segment, from, Reading::Content)
+            .max(view.opens(from).map_or(0, |close| close + 1)),
+    );
+    let content = Range::new(from, end);
+    if content.is_empty() {
+        return false;
+    }
+    let form = if reader.quotes(content) { Form::Mixed } else { Form::Narrativised };
+    let mut found = Frame::from_group(view, Rule::Qualification, group, form).source(source);
+    if at > group.end {
+        let object = noun_phrase(view, reader.segment, group.end, Reading::Content).min(at);
+        found.content.push(Range::new(group.end, trim(view, group.end, object)));
+    }
+    found.content.push(content);
+    reader.push(found, group.head);
+    true
+}

@@ -1,0 +1,59 @@
+//! Quotations without a cue of their own: they go on with the words of the last speaker (guideline 5).
+
+use super::{Form, Frame, Pieces};
+use crate::detect::grammar::{Range, Segment, View};
+use crate::detect::lexicon::CueClass;
+use crate::detect::lexicon::class::FINITE;
+use crate::detect::rules::Rule;
+use crate::detect::tokens::{Mark, NONE};
+
+/// The quotation that a whole sentence consists of, where no frame holds it yet.
+pub(crate) fn find(
+    view: View<'_>,
+    unit: Segment,
+    frames: &[Frame],
+    last_speaker: Option<Pieces>,
+) -> Option<Frame> {
+    let (mut start, mut end) = (unit.start, unit.end);
+    while end > start && matches!(view.mark(end - 1), Mark::Stop | Mark::Comma | Mark::Semicolon) {
+        end -= 1;
+    }
+    while start < end && matches!(view.mark(start), Mark::Dash) {
+        start += 1;
+    }
+    if end <= start {
+        return None;
+    }
+    let opens = view.is_mark(start, Mark::Open);
+    let closes = view.is_mark(end - 1, Mark::Close);
+    let content = if opens && view.tokens[start].partner as usize == end - 1 {
+        Range::new(start, end)
+    } else if closes
+        && view.tokens[end - 1].partner == NONE
+        && !(start..end - 1).any(|at| view.is_mark(at, Mark::Close) && view.tokens[at].partner == NONE)
+    {
+        Range::new(start, end)
+    } else if opens && view.tokens[start].partner == NONE {
+        // The quotation goes on in the next sentence: its stop belongs to it.
+        Range::new(start, if view.is_mark(end, Mark::Stop) && end < unit.end { end + 1 } else { end })
+    } else {
+        return None;
+    };
+    let words = (content.start..content.end).filter(|at| view.is_word(*at)).count();
+    let clause = (content.start..content.end).any(|at| view.is(at, FINITE)) && words > 3 || words > 7;
+    let held = frames.iter().any(|frame| {
+        frame.content.iter().any(|piece| {
+            piece.start < content.end && content.start < piece.end && piece.end - piece.start > 2
+        })
+    });
+    if !clause || held {
+        return None;
+    }
+    let cue = Range::new(content.start, content.start);
+    let mut found =
+        Frame::new(Rule::FreeQuotation, cue, Form::QuotedUncued, CueClass::Neutral).content(content);
+    if let Some(speaker) = last_speaker {
+        found.source = speaker;
+    }
+    Some(found)
+}

@@ -1,0 +1,225 @@
+//! Nominal cues: *les déclarations de X selon lesquelles C*, *l'annonce par X de N*, *les spéculations sur N*.
+//!
+//! The noun counts only when source or content stands with it (guideline 6).
+
+use super::speakers::{Speaker, phrase_kind};
+use super::{Form, Frame, Reader};
+use crate::detect::grammar::Range;
+use crate::detect::grammar::clauses::{clause_end, trim};
+use crate::detect::grammar::phrases::{Reading, noun_phrase};
+use crate::detect::grammar::verbs::Mood;
+use crate::detect::lexicon::class::{CONTRACTED, DE, DETERMINER, FINITE, SPEECH_NOUN};
+use crate::detect::lexicon::{CueClass, WordId};
+use crate::detect::rules::Rule;
+
+/// Finds the frames of this kind.
+pub(crate) fn find(reader: &mut Reader<'_, '_>) {
+    let view = reader.view;
+    let known = view.known();
+    let which = [known.laquelle, known.lequel, known.lesquelles, known.lesquels];
+    let mut at = reader.segment.start;
+    while at < reader.segment.end {
+        if view.word(at) == known.selon && view.word_is(at + 1, &which) && !reader.is_taken(at) {
+            according_to_which(reader, at);
+        } else if view.is(at, SPEECH_NOUN)
+            && at > reader.segment.start
+            && !reader.is_taken(at)
+            && !is_verb(reader, at)
+        {
+            noun(reader, at);
+        }
+        at = view.step(at);
+    }
+}
+
+fn is_verb(reader: &Reader<'_, '_>, at: usize) -> bool {
+    reader.view.is(at, FINITE)
+        && reader.groups.iter().any(|group| group.head == at && group.mood == Mood::Finite)
+}
+
+fn according_to_which(reader: &mut Reader<'_, '_>, at: usize) {
+    let view = reader.view;
+    let from = at + 2;
+    // The clause ends where the main verb takes over: « … selon lesquelles C ont surpris X ».
+    let mut end = clause_end(view, reader.segment, reader.groups, from);
+    let verbs: Vec<_> = reader
+        .groups
+        .iter()
+        .filter(|group| group.mood == Mood::Finite && group.finite >= from && group.finite < end)
+        .collect();
+    let noun = (reader.segment.start..at).rfind(|t| view.is(*t, SPEECH_NOUN));
+    let main_before = reader.groups.iter().any(|group| {
+        group.mood == Mood::Finite && group.finite < at && noun.is_none_or(|n| group.finite < n)
+    });
+    if let [first, .., last] = verbs.as_slice()
+        && !main_before
+    {
+        let free = last.outer > first.end
+            && !view.is(
+                last.outer - 1,
+                crate::detect::lexicon::class::QUI
+                    | crate::detect::lexicon::class::QUE
+                    | crate::detect::lexicon::class::PERSONAL
+                    | crate::detect::lexicon::class::RELATIVE,
+            );
+        if free {
+            end = trim(view, from, last.outer);
+        }
+    }
+    let content = Range::new(from, end);
+    let mut found =
+        Frame::new(Rule::NominalCue, Range::new(at, at + 2), Form::AccordingTo, CueClass::Neutral)
+            .content(content);
+    if let Some(noun) = noun.filter(|noun| *noun + 14 > at) {
+        found.cue = super::Pieces::default();
+        found.cue.push(Range::new(noun, noun + 1));
+        found.cue.push(Range::new(at, at + 2));
+        let genitive = (noun + 1..at).find(|t| view.is(*t, DE));
+        if let Some(de) = genitive {
+            let source = Range::new(de + 1, trim(view, de + 1, at));
+            found = found.source(source);
+        }
+        found.class = noun_class(view.slice(noun));
+        reader.push(found, noun);
+    }
+    if let Some(taken) = reader.taken.get_mut(at) {
+        if !*taken && noun.is_none_or(|noun| noun + 14 <= at) {
+            reader.frames.push(found);
+        }
+        *taken = true;
+    }
+}
+
+fn noun_class(noun: &str) -> CueClass {
+    let noun = noun.to_lowercase();
+    if noun.starts_with("accusation")
+        || noun.starts_with("allégation")
+        || noun.starts_with("illusion")
+        || noun.starts_with("démenti")
+    {
+        CueClass::Distancing
+    } else if noun.starts_with("spéculation") || noun.starts_with("rumeur") || noun.starts_with("hypothèse")
+    {
+        CueClass::Conjectural
+    } else if noun.starts_with("aveu")
+        || noun.starts_with("révélation")
+        || noun.starts_with("constat")
+        || noun.starts_with("confirmation")
+    {
+        CueClass::Endorsing
+    } else {
+        CueClass::Neutral
+    }
+}
+
+/// Nouns that take *de N* for their content, and those that take *sur N*.
+const OF_CONTENT: &[&str] = &[
+    "annonce",
+    "accusations",
+    "accusation",
+    "promesse",
+    "promesses",
+    "menace",
+    "menaces",
+    "révélation",
+    "révélations",
+    "dénonciation",
+    "démenti",
+    "souhait",
+];
+const ABOUT_CONTENT: &[&str] = &["spéculations", "rumeurs", "rumeur", "révélations"];
+
+/// Participles by which a speech noun gets its speaker.
+const MADE: &[&str] = &[
+    "portée",
+    "portées",
+    "formulée",
+    "formulées",
+    "lancée",
+    "lancées",
+    "faite",
+    "faites",
+    "proférée",
+    "proférées",
+    "émise",
+    "émises",
+    "exprimée",
+    "exprimées",
+];
+
+fn noun(reader: &mut Reader<'_, '_>, at: usize) {
+    let view = reader.view;
+    let known = view.known();
+    let text = view.slice(at);
+    if !view.is(at - 1, DETERMINER) {
+        return;
+    }
+    if ABOUT_CONTENT.contains(&text) && view.word(at + 1) == known.sur {
+        let end = noun_phrase(view, reader.segment, at + 2, Reading::Content);
+        let found =
+            Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text))
+                .content(Range::new(at + 2, end));
+        reader.push(found, at);
+        return;
+    }
+    if !OF_CONTENT.contains(&text) {
+        return;
+    }
+    // l'annonce par X de N
+    if view.word(at + 1) == known.par {
+        let end = noun_phrase(view, reader.segment, at + 2, Reading::Agent);
+        let de = (at + 3..end + 1)
+            .find(|t| view.is(*t, DE) && view.word_is(*t, &[known.de, known.d, known.du, known.des]));
+        if let Some(de) = de {
+            let content_end = noun_phrase(view, reader.segment, de + 1, Reading::Content);
+            let found =
+                Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text))
+                    .source(Range::new(at + 2, de))
+                    .content(Range::new(de + 1, trim(view, de + 1, content_end)));
+            reader.push(found, at);
+        }
+        return;
+    }
+    if !view.is(at + 1, DE) {
+        return;
+    }
+    let from = at + 2;
+    let genitive = Range::new(from, noun_phrase(view, reader.segment, from, Reading::Inverted));
+    let speaker = phrase_kind(view, genitive) == Speaker::Agent
+        && !view.is(at + 1, crate::detect::lexicon::class::PREPOSITION & 0);
+    let contracted = view.is(at + 1, CONTRACTED);
+    // le souhait du président X de C
+    let inner = (genitive.start + 1..reader.segment.end.min(genitive.end + 1))
+        .find(|t| super::reported::infinitive_after(view, *t).is_some());
+    if speaker && let Some(de) = inner {
+        let end = clause_end(view, reader.segment, reader.groups, de + 1);
+        let found =
+            Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text))
+                .source(Range::new(genitive.start, de))
+                .content(Range::new(de + 1, end));
+        reader.push(found, at);
+        return;
+    }
+    if speaker || text == "souhait" || text.starts_with("menace") && !contracted {
+        return;
+    }
+    let mut end = noun_phrase(view, reader.segment, from, Reading::Content);
+    let mut found =
+        Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text));
+    if text.starts_with("accusation") && !contracted {
+        found.cue = super::Pieces::one(Range::new(at, at + 2));
+    }
+    // portées par X, lancées contre Y par X
+    if let Some(made) =
+        (from + 1..end).find(|t| MADE.contains(&view.slice(*t)) && view.word(*t + 1) == known.par)
+    {
+        let agent = noun_phrase(view, reader.segment, made + 2, Reading::Agent);
+        found.cue.push(Range::new(made, made + 2));
+        found.source.push(Range::new(made + 2, agent));
+        end = made;
+    }
+    found.content.push(Range::new(from, trim(view, from, end)));
+    if !found.content.is_empty() && text != "annonce" || text == "annonce" && !found.content.is_empty() {
+        reader.push(found, at);
+    }
+}

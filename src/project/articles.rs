@@ -1,0 +1,256 @@
+//! The articles of a project: added, read, taken out and brought back. Their text never changes.
+
+use super::record::{self, Body};
+use super::stored::{StoredZone, real_zones, stored_zones};
+use super::{Project, disk, layout};
+use crate::annotation::{Article, Id, ImportRecord, LineEndCounts, Time};
+use crate::text::{Text, Zone, sha256_hex};
+use crate::wording::{Message, Problem};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An article to add.
+#[derive(Clone, Debug)]
+pub struct NewArticle {
+    /// The headline; empty where none was found.
+    pub title: String,
+    /// The text, with line ends unified.
+    pub text: String,
+    /// By meanings of card questions.
+    pub metadata: BTreeMap<String, String>,
+    /// Guessed zones.
+    pub zones: Vec<Zone>,
+    /// How it came in; the time is set when it is added.
+    pub import: ImportRecord,
+}
+
+/// What became of an article to add.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It is new.
+    New(Id),
+    /// The same text is there already.
+    Known(Id),
+    /// The same text was in the bin and has been brought back.
+    Restored(Id),
+}
+
+impl Added {
+    /// The article's id.
+    #[must_use]
+    pub fn id(&self) -> &Id {
+        match self {
+            Self::New(id) | Self::Known(id) | Self::Restored(id) => id,
+        }
+    }
+}
+
+/// An article as its record says; the text is read when it is needed.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) stored: Stored,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Stored {
+    id: String,
+    title: String,
+    pub(super) text_sha256: String,
+    characters: usize,
+    imported: Time,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    source: String,
+    import_format: String,
+    encoding: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    bom: bool,
+    /// LF, CRLF, CR.
+    line_ends: (usize, usize, usize),
+    #[serde(default)]
+    metadata: BTreeMap<String, String>,
+    #[serde(default)]
+    zones: Vec<StoredZone>,
+}
+
+impl Body for Stored {
+    const KIND: &'static str = "article";
+
+    fn entries(&self) -> usize {
+        self.zones.len()
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Removed {
+    article: String,
+    at: Time,
+}
+
+impl Body for Removed {
+    const KIND: &'static str = "removed";
+
+    fn entries(&self) -> usize {
+        1
+    }
+}
+
+impl Project {
+    /// The ids of the articles that are not in the bin, in order of import, then id.
+    #[must_use]
+    pub fn article_ids(&self) -> Vec<Id> {
+        let mut ids: Vec<&Id> = self.articles.keys().filter(|id| !self.removed.contains(*id)).collect();
+        ids.sort_by_key(|id| (self.articles[*id].stored.imported, *id));
+        ids.into_iter().cloned().collect()
+    }
+
+    /// The ids of the articles in the bin.
+    #[must_use]
+    pub fn removed_ids(&self) -> Vec<Id> {
+        self.removed.iter().filter(|id| self.articles.contains_key(*id)).cloned().collect()
+    }
+
+    /// The title of an article; its id where there is none.
+    #[must_use]
+    pub fn title(&self, id: &Id) -> String {
+        match self.articles.get(id) {
+            Some(entry) if !entry.stored.title.is_empty() => entry.stored.title.clone(),
+            _ => id.to_string(),
+        }
+    }
+
+    /// What import found out about an article.
+    #[must_use]
+    pub fn metadata(&self, id: &Id) -> Option<&BTreeMap<String, String>> {
+        self.articles.get(id).map(|entry| &entry.stored.metadata)
+    }
+
+    /// Reads an article with its text, and a warning where the text is not the one that was imported.
+    ///
+    /// # Errors
+    /// When there is no such article or its text cannot be read.
+    pub fn article(&self, id: &Id) -> Result<(Article, Option<Problem>), Problem> {
+        let Some(Entry { stored }) = self.articles.get(id) else {
+            return Err(Problem::error(Message::new("project-no-article").arg("id", id.as_str())));
+        };
+        let path = self.layout.text(id);
+        let content = String::from_utf8(disk::read(&path)?)
+            .map_err(|_| Problem::error(Message::new("project-not-utf8")).in_file(path.display()))?;
+        let changed = (sha256_hex(content.as_bytes()) != stored.text_sha256).then(|| {
+            Problem::warning(Message::new("project-text-changed"))
+                .in_file(path.display())
+                .hint(Message::new("project-text-changed-hint"))
+        });
+        let text = Text::new(content);
+        let (lf, crlf, cr) = stored.line_ends;
+        let article = Article {
+            id: id.clone(),
+            title: self.title(id),
+            zones: real_zones(&stored.zones, &text),
+            text,
+            metadata: stored.metadata.clone(),
+            import: ImportRecord {
+                at: stored.imported,
+                source: stored.source.clone(),
+                format: stored.import_format.clone(),
+                encoding: stored.encoding.clone(),
+                bom: stored.bom,
+                line_ends: LineEndCounts { lf, crlf, cr },
+            },
+        };
+        Ok((article, changed))
+    }
+
+    /// Adds an article, unless the same text is there already.
+    ///
+    /// # Errors
+    /// When the project cannot be written.
+    pub fn add_article(&mut self, new: NewArticle) -> Result<Added, Problem> {
+        self.writable()?;
+        let text_sha256 = sha256_hex(new.text.as_bytes());
+        if let Some(known) = self.article_of_text(&text_sha256) {
+            if self.removed.contains(&known) {
+                self.restore_article(&known)?;
+                return Ok(Added::Restored(known));
+            }
+            return Ok(Added::Known(known));
+        }
+        let text = Text::new(new.text);
+        let title = if new.title.trim().is_empty() { first_words(text.as_str()) } else { new.title };
+        let id = Id::readable(&title, &text_sha256);
+        let LineEndCounts { lf, crlf, cr } = new.import.line_ends;
+        let stored = Stored {
+            id: id.to_string(),
+            title,
+            text_sha256,
+            characters: text.offsets().len(),
+            imported: new.import.at,
+            source: new.import.source,
+            import_format: new.import.format,
+            encoding: new.import.encoding,
+            bom: new.import.bom,
+            line_ends: (lf, crlf, cr),
+            metadata: new.metadata,
+            zones: stored_zones(&new.zones, &text),
+        };
+        // The text first: an article exists once its record does.
+        super::write_atomically(&self.layout.text(&id), text.as_str().as_bytes())?;
+        record::save(&self.layout.article(&id), &stored)?;
+        self.articles.insert(id.clone(), Entry { stored });
+        Ok(Added::New(id))
+    }
+
+    fn article_of_text(&self, sha256: &str) -> Option<Id> {
+        self.articles.iter().find(|(_, entry)| entry.stored.text_sha256 == sha256).map(|(id, _)| id.clone())
+    }
+
+    /// Puts an article into the bin. Nothing is moved or deleted: a mark in `bin/` hides it and all work on it.
+    ///
+    /// # Errors
+    /// When the project cannot be written.
+    pub fn remove_article(&mut self, id: &Id, now: Time) -> Result<(), Problem> {
+        self.writable()?;
+        record::save(&self.layout.removed(id), &Removed { article: id.to_string(), at: now })?;
+        self.removed.insert(id.clone());
+        Ok(())
+    }
+
+    /// Brings an article back from the bin.
+    ///
+    /// # Errors
+    /// When the project cannot be written.
+    pub fn restore_article(&mut self, id: &Id) -> Result<(), Problem> {
+        self.writable()?;
+        disk::remove(&self.layout.removed(id))?;
+        self.removed.remove(id);
+        Ok(())
+    }
+
+    pub(super) fn load_articles(&mut self) {
+        for id in layout::ids_in(&self.layout.articles()) {
+            let path = self.layout.article(&id);
+            match record::load::<Stored>(&path) {
+                Ok(loaded) if loaded.body.id == id.as_str() => {
+                    self.problems.extend(loaded.problems);
+                    self.problems.extend(loaded.read_only);
+                    self.articles.insert(id, Entry { stored: loaded.body });
+                }
+                Ok(loaded) => self.problems.push(
+                    Problem::error(Message::new("record-bad-id").arg("id", loaded.body.id))
+                        .in_file(path.display()),
+                ),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        self.removed = layout::ids_in(&self.layout.bin()).into_iter().collect::<BTreeSet<_>>();
+    }
+}
+
+/// A title for a text without one: the beginning of its first line.
+fn first_words(text: &str) -> String {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let mut title: String = line.chars().take(80).collect();
+    if line.chars().count() > 80 {
+        title.push('…');
+    }
+    title
+}

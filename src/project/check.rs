@@ -1,0 +1,107 @@
+//! `check`: reads all of a project and says what is wrong with it, changing nothing.
+
+use super::Project;
+use crate::annotation::Id;
+use crate::wording::{Message, Problem, Severity};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What a check counted and found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// Articles outside the bin.
+    pub articles: usize,
+    /// Articles in the bin.
+    pub removed: usize,
+    /// Annotators.
+    pub annotators: usize,
+    /// Work files.
+    pub works: usize,
+    /// Annotations that stand.
+    pub annotations: usize,
+    /// What was found.
+    pub problems: Vec<Problem>,
+}
+
+impl Report {
+    /// Whether nothing worse than a note was found.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.problems.iter().all(|problem| problem.severity == Severity::Note)
+    }
+}
+
+/// Reads every file of the project in `root`.
+///
+/// # Errors
+/// When there is no project that could be opened.
+pub fn check(root: &Path) -> Result<Report, Problem> {
+    let project = Project::open(root)?;
+    let mut report = Report {
+        articles: project.article_ids().len(),
+        removed: project.removed_ids().len(),
+        annotators: project.annotators().count(),
+        problems: project.problems().to_vec(),
+        ..Report::default()
+    };
+    report.problems.extend(project.read_only().cloned());
+    let mut works: BTreeMap<Id, Vec<(Id, Id)>> = BTreeMap::new();
+    for (annotator, round, article) in project.work_ids() {
+        report.works += 1;
+        works.entry(article).or_default().push((annotator, round));
+    }
+    for id in project.article_ids().into_iter().chain(project.removed_ids()) {
+        let article = match project.article(&id) {
+            Ok((article, changed)) => {
+                report.problems.extend(changed);
+                article
+            }
+            Err(problem) => {
+                report.problems.push(problem);
+                continue;
+            }
+        };
+        for (annotator, round) in works.remove(&id).unwrap_or_default() {
+            match project.work(&annotator, &round, &article) {
+                Ok((file, problems, read_only)) => {
+                    report.problems.extend(problems);
+                    report.problems.extend(read_only);
+                    report.annotations += file.work.standing().len();
+                    report.problems.extend(strangers(&project, &file.work, &annotator, &round));
+                }
+                Err(problem) => report.problems.push(problem),
+            }
+        }
+    }
+    for (article, owners) in works {
+        for (annotator, round) in owners {
+            let path = project.layout().work(&annotator, &round, &article);
+            report.problems.push(
+                Problem::warning(Message::new("check-orphan").arg("article", article.as_str()))
+                    .in_file(path.display()),
+            );
+        }
+    }
+    Ok(report)
+}
+
+/// Layers and rounds that the project does not know: kept, but worth a note.
+fn strangers(project: &Project, work: &crate::annotation::Work, annotator: &Id, round: &Id) -> Vec<Problem> {
+    let path = project.layout().work(annotator, round, &work.article);
+    let mut layers: Vec<&str> = work
+        .annotations
+        .values()
+        .map(|annotation| annotation.layer.as_str())
+        .filter(|layer| project.schema().layer(layer).is_none())
+        .collect();
+    layers.sort_unstable();
+    layers.dedup();
+    let mut notes: Vec<Problem> = layers
+        .into_iter()
+        .map(|layer| Problem::note(Message::new("check-unknown-layer").arg("layer", layer)))
+        .collect();
+    if project.round(round).is_none() {
+        notes.push(Problem::note(Message::new("check-unknown-round").arg("round", round.as_str())));
+    }
+    notes.into_iter().map(|note| note.in_file(path.display())).collect()
+}

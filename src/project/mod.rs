@@ -1,0 +1,177 @@
+//! The project on disk: a folder of readable files with one writer per file.
+//!
+//! ```text
+//! MyProject/
+//!   project.ron                                    name, rounds, schema      written by the owner
+//!   schema/schema.ron                              the tag set in use        written by the owner
+//!   articles/<article>.txt + <article>.ron         text and record           written by import
+//!   annotations/<annotator>/annotator.ron          who                       written by the annotator
+//!   annotations/<annotator>/<round>/<article>.ron  all a person enters       written by the annotator
+//!   bin/<article>.ron                              articles taken out; deleting the file brings one back
+//! ```
+//!
+//! Copying the `annotations/<annotator>` folders of many people together merges their work: no two people
+//! write the same file. Every `.ron` file but the schema is a [`record`]: a header with format version,
+//! number of entries and digest, then the body with one line per annotation. `docs/project-format.md`
+//! describes every stored field.
+
+mod articles;
+mod check;
+mod disk;
+mod layout;
+mod manifest;
+mod people;
+pub mod record;
+mod stored;
+mod works;
+
+pub use articles::{Added, NewArticle};
+pub use check::{Report, check};
+pub use disk::write_atomically;
+pub use layout::Layout;
+pub use manifest::Manifest;
+pub use works::{WorkFile, WorkSave};
+
+use crate::annotation::{Annotator, Id, Round, Time};
+use crate::schema::{self, Schema};
+use crate::wording::{Lang, Message, Problem};
+use articles::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// The version of the stored format that this program writes: `(major, minor)`.
+pub const FORMAT: (u32, u32) = (1, 0);
+
+/// An open project.
+#[derive(Debug)]
+pub struct Project {
+    layout: Layout,
+    manifest: Manifest,
+    schema: Schema,
+    articles: BTreeMap<Id, Entry>,
+    removed: BTreeSet<Id>,
+    annotators: BTreeMap<Id, Annotator>,
+    read_only: Option<Problem>,
+    problems: Vec<Problem>,
+}
+
+impl Project {
+    /// Makes a project with the default schema in `root`, which must be empty or not exist yet.
+    ///
+    /// # Errors
+    /// When the folder holds something already, or cannot be written.
+    pub fn create(root: &Path, name: &str, lang: Lang, bits: u64, now: Time) -> Result<Self, Problem> {
+        let layout = Layout::new(root);
+        layout.prepare()?;
+        write_atomically(&layout.schema(), schema::DEFAULT.as_bytes())?;
+        Manifest::new(Id::random('p', bits), name, lang, now).save(&layout)?;
+        Self::open(root)
+    }
+
+    /// Opens the project in `root`.
+    ///
+    /// What cannot be read (an article, an annotator) is named in [`Self::problems`], left untouched, and the
+    /// rest opens. A broken schema or a newer format opens the project read-only.
+    ///
+    /// # Errors
+    /// When there is no project, or its `project.ron` cannot be understood at all.
+    pub fn open(root: &Path) -> Result<Self, Problem> {
+        let layout = Layout::new(root);
+        if !layout.manifest().is_file() {
+            return Err(Problem::error(Message::new("project-none-here"))
+                .in_file(root.display())
+                .hint(Message::new("project-none-here-hint")));
+        }
+        let mut problems = Vec::new();
+        let (manifest, mut read_only) = Manifest::load(&layout, &mut problems)?;
+        let schema = match read_schema(&layout) {
+            Ok(schema) => schema,
+            Err(problem) => {
+                read_only.get_or_insert_with(|| {
+                    Problem::warning(Message::new("project-schema-broken")).in_file(layout.schema().display())
+                });
+                problems.push(problem);
+                schema::default_schema().clone()
+            }
+        };
+        let mut project = Self {
+            layout,
+            manifest,
+            schema,
+            articles: BTreeMap::new(),
+            removed: BTreeSet::new(),
+            annotators: BTreeMap::new(),
+            read_only,
+            problems,
+        };
+        project.load_articles();
+        project.load_annotators();
+        Ok(project)
+    }
+
+    /// Where its files are.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Its name, language and rounds.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Its tag set.
+    #[must_use]
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// Its rounds; at least one.
+    #[must_use]
+    pub fn rounds(&self) -> &[Round] {
+        &self.manifest.rounds
+    }
+
+    /// The round of that id.
+    #[must_use]
+    pub fn round(&self, id: &Id) -> Option<&Round> {
+        self.rounds().iter().find(|round| round.id == *id)
+    }
+
+    /// Why nothing can be written, where that is so.
+    #[must_use]
+    pub fn read_only(&self) -> Option<&Problem> {
+        self.read_only.as_ref()
+    }
+
+    /// Opens no file for writing from now on.
+    pub fn set_read_only(&mut self, reason: Problem) {
+        self.read_only.get_or_insert(reason);
+    }
+
+    /// What was found wrong while opening.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn writable(&self) -> Result<(), Problem> {
+        match &self.read_only {
+            None => Ok(()),
+            Some(reason) => {
+                Err(Problem::error(Message::new("project-read-only").arg("reason", reason.message.clone()))
+                    .in_file(self.layout.root().display()))
+            }
+        }
+    }
+}
+
+fn read_schema(layout: &Layout) -> Result<Schema, Problem> {
+    let path = layout.schema();
+    let name = path.display().to_string();
+    let bytes = disk::read(&path)?;
+    let source = String::from_utf8(bytes)
+        .map_err(|_| Problem::error(Message::new("project-not-utf8")).in_file(&name))?;
+    schema::parse(&name, &source)
+}

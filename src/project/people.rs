@@ -1,0 +1,108 @@
+//! The annotators of a project: one folder each, written by that person alone.
+
+use super::record::{self, Body};
+use super::stored::StoredAnnotator;
+use super::{Project, layout};
+use crate::annotation::{Annotator, Id, Time};
+use crate::wording::{Message, Problem};
+
+impl Body for StoredAnnotator {
+    const KIND: &'static str = "annotator";
+
+    fn entries(&self) -> usize {
+        1
+    }
+}
+
+impl Project {
+    /// The annotators, references included, by id.
+    pub fn annotators(&self) -> impl Iterator<Item = &Annotator> {
+        self.annotators.values()
+    }
+
+    /// The annotator of that id.
+    #[must_use]
+    pub fn annotator(&self, id: &Id) -> Option<&Annotator> {
+        self.annotators.get(id)
+    }
+
+    /// Adds an annotator with a random id.
+    ///
+    /// # Errors
+    /// When the project cannot be written.
+    pub fn add_annotator(
+        &mut self,
+        name: &str,
+        reference: bool,
+        bits: u64,
+        now: Time,
+    ) -> Result<Id, Problem> {
+        let id = Id::random('a', bits);
+        self.enter(Annotator { id: id.clone(), name: name.trim().to_owned(), reference, created: now })?;
+        Ok(id)
+    }
+
+    /// Adds the person of that id.
+    ///
+    /// # Errors
+    /// When the project cannot be written.
+    pub fn enter_annotator(&mut self, id: &Id, name: &str, now: Time) -> Result<(), Problem> {
+        self.enter(Annotator { id: id.clone(), name: name.trim().to_owned(), reference: false, created: now })
+    }
+
+    fn enter(&mut self, annotator: Annotator) -> Result<(), Problem> {
+        self.writable()?;
+        record::save(&self.layout.annotator(&annotator.id), &StoredAnnotator::from(&annotator))?;
+        self.annotators.insert(annotator.id.clone(), annotator);
+        Ok(())
+    }
+
+    /// Gives an annotator another display name.
+    ///
+    /// # Errors
+    /// When the project cannot be written or has no such annotator.
+    pub fn rename_annotator(&mut self, id: &Id, name: &str) -> Result<(), Problem> {
+        self.writable()?;
+        let Some(annotator) = self.annotators.get_mut(id) else {
+            return Err(Problem::error(Message::new("project-no-annotator").arg("name", id.as_str())));
+        };
+        let renamed = Annotator { name: name.trim().to_owned(), ..annotator.clone() };
+        record::save(&self.layout.annotator(id), &StoredAnnotator::from(&renamed))?;
+        *annotator = renamed;
+        Ok(())
+    }
+
+    /// A folder without a readable record is work all the same: its owner then goes by the id.
+    pub(super) fn load_annotators(&mut self) {
+        for id in layout::folders_in(&self.layout.annotations()) {
+            let path = self.layout.annotator(&id);
+            let nameless = || Annotator {
+                id: id.clone(),
+                name: id.to_string(),
+                reference: false,
+                created: Time::UNIX_EPOCH,
+            };
+            let annotator = match record::load::<StoredAnnotator>(&path) {
+                Ok(loaded) => {
+                    self.problems.extend(loaded.problems);
+                    match Annotator::try_from(&loaded.body) {
+                        Ok(annotator) if annotator.id == id => annotator,
+                        _ => {
+                            let found = loaded.body.id.as_str();
+                            self.problems.push(
+                                Problem::error(Message::new("record-bad-id").arg("id", found))
+                                    .in_file(path.display()),
+                            );
+                            nameless()
+                        }
+                    }
+                }
+                Err(problem) => {
+                    self.problems.push(problem);
+                    nameless()
+                }
+            };
+            self.annotators.insert(id, annotator);
+        }
+    }
+}

@@ -1,0 +1,360 @@
+//! What project files hold, and how it becomes what the program works with.
+//!
+//! Files count in Unicode code points and keep the marked words beside each piece, so that a person can
+//! read them and a shifted text is noticed. Inside the program spans are byte ranges.
+
+use crate::annotation::{
+    Annotation, Annotator, Answer, Decision, Filler, Id, IdError, Origin, Proposal, Purpose, Roles, Round,
+    Selection, Status, Time, Value,
+};
+use crate::text::{Span, Text, Zone, ZoneKind};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// `(start, end, words)`: a piece in code points, with [`quote`] of what it covers.
+pub(super) type StoredPiece = (usize, usize, String);
+/// A zone in code points.
+pub(super) type StoredZone = (ZoneKind, usize, usize);
+type StoredRoles = BTreeMap<String, Vec<Vec<StoredPiece>>>;
+
+/// The longest quote kept whole, in code points.
+const QUOTE: usize = 80;
+
+/// The words of a piece as files keep them: whole up to 80 code points, else 40 from the start, `…`, and 39
+/// from the end.
+pub(super) fn quote(words: &str) -> String {
+    let length = words.chars().count();
+    if length <= QUOTE {
+        return words.to_owned();
+    }
+    let head = words.chars().take(QUOTE / 2);
+    let tail = words.chars().skip(length - (QUOTE / 2 - 1));
+    head.chain(['…']).chain(tail).collect()
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct StoredAnnotation {
+    pub(super) id: String,
+    pub(super) layer: String,
+    pub(super) roles: StoredRoles,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    attributes: BTreeMap<String, StoredValue>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    reasons: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    unsure: bool,
+    origin: StoredOrigin,
+    decision: StoredDecision,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    bulk: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    after_suggestions: bool,
+    schema: String,
+    created: Time,
+    changed: Time,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum StoredValue {
+    Text(String),
+    Number(f64),
+    Several(Vec<String>),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum StoredOrigin {
+    Manual,
+    Rule(StoredProposal),
+    Search(StoredProposal),
+    Import(String),
+    Adjudication,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct StoredProposal {
+    rule: String,
+    #[serde(default)]
+    pack: String,
+    #[serde(default)]
+    version: String,
+    #[serde(default)]
+    tier: String,
+    key: String,
+    roles: StoredRoles,
+}
+
+/// A closed list as the bare words of a file; the first is the default where the field is missing.
+macro_rules! stored_words {
+    ($stored:ident = $real:ident { $first:ident $(, $variant:ident)* }) => {
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub(super) enum $stored { #[default] $first $(, $variant)* }
+
+        impl From<$real> for $stored {
+            fn from(value: $real) -> Self {
+                match value { $real::$first => Self::$first $(, $real::$variant => Self::$variant)* }
+            }
+        }
+        impl From<$stored> for $real {
+            fn from(value: $stored) -> Self {
+                match value { $stored::$first => Self::$first $(, $stored::$variant => Self::$variant)* }
+            }
+        }
+    };
+}
+stored_words!(StoredDecision = Decision { Added, Accepted, Adjusted, Rejected, Deleted });
+stored_words!(StoredStatus = Status { NotStarted, InProgress, Done });
+stored_words!(StoredPurpose = Purpose { Main, Pilot, Training, Reliability, Recoding, Class });
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct StoredAnswer {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    value: Option<StoredValue>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    reason: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct StoredRound {
+    id: String,
+    name: String,
+    #[serde(default)]
+    purpose: StoredPurpose,
+    #[serde(default)]
+    blind: bool,
+    suggestions: bool,
+    articles: StoredSelection,
+    annotators: StoredSelection,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum StoredSelection {
+    All,
+    Only(Vec<String>),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct StoredAnnotator {
+    pub(super) id: String,
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) reference: bool,
+    pub(super) created: Time,
+}
+
+impl StoredAnnotation {
+    pub(super) fn new(annotation: &Annotation, text: &Text) -> Self {
+        let Annotation { layer, reasons, note, schema, .. } = annotation.clone();
+        Self {
+            id: annotation.id.to_string(),
+            layer,
+            roles: stored_roles(&annotation.roles, text),
+            attributes: annotation
+                .attributes
+                .iter()
+                .map(|(key, value)| (key.clone(), value.into()))
+                .collect(),
+            reasons,
+            note,
+            unsure: annotation.unsure,
+            origin: StoredOrigin::new(&annotation.origin, text),
+            decision: annotation.decision.into(),
+            bulk: annotation.bulk,
+            after_suggestions: annotation.after_suggestions,
+            schema,
+            created: annotation.created,
+            changed: annotation.changed,
+        }
+    }
+
+    /// The annotation on `text`; `None` when a piece does not fit the text or covers other words than it
+    /// says, or when the id is none. Such a record is kept as it is and shown for checking.
+    pub(super) fn on(&self, text: &Text) -> Option<Annotation> {
+        Some(Annotation {
+            id: Id::new(self.id.clone()).ok()?,
+            layer: self.layer.clone(),
+            roles: real_roles(&self.roles, text)?,
+            attributes: self.attributes.iter().map(|(key, value)| (key.clone(), value.into())).collect(),
+            reasons: self.reasons.clone(),
+            note: self.note.clone(),
+            unsure: self.unsure,
+            origin: self.origin.on(text)?,
+            decision: self.decision.into(),
+            bulk: self.bulk,
+            after_suggestions: self.after_suggestions,
+            schema: self.schema.clone(),
+            created: self.created,
+            changed: self.changed,
+        })
+    }
+}
+
+fn stored_roles(roles: &Roles, text: &Text) -> StoredRoles {
+    let piece = |span: &Span| -> Option<StoredPiece> {
+        let (start, end) = text.offsets().span_in_code_points(*span)?;
+        Some((start, end, quote(text.slice(*span)?)))
+    };
+    let filler = |pieces: &Filler| pieces.iter().filter_map(piece).collect();
+    roles.iter().map(|(role, fillers)| (role.clone(), fillers.iter().map(filler).collect())).collect()
+}
+
+fn real_roles(roles: &StoredRoles, text: &Text) -> Option<Roles> {
+    let piece = |(start, end, words): &StoredPiece| -> Option<Span> {
+        let span = text.offsets().span_of_code_points(*start, *end).filter(|span| !span.is_empty())?;
+        (quote(text.slice(span)?) == *words).then_some(span)
+    };
+    let filler = |pieces: &Vec<StoredPiece>| -> Option<Filler> {
+        let spans: Filler = pieces.iter().map(piece).collect::<Option<_>>()?;
+        (!spans.is_empty() && spans.windows(2).all(|pair| pair[0].end <= pair[1].start)).then_some(spans)
+    };
+    roles
+        .iter()
+        .map(|(role, fillers)| Some((role.clone(), fillers.iter().map(filler).collect::<Option<_>>()?)))
+        .collect()
+}
+
+impl StoredOrigin {
+    fn new(origin: &Origin, text: &Text) -> Self {
+        let proposal = |proposal: &Proposal| {
+            let Proposal { rule, pack, version, tier, key, roles } = proposal.clone();
+            StoredProposal { rule, pack, version, tier, key, roles: stored_roles(&roles, text) }
+        };
+        match origin {
+            Origin::Manual => Self::Manual,
+            Origin::Rule(from) => Self::Rule(proposal(from)),
+            Origin::Search(from) => Self::Search(proposal(from)),
+            Origin::Import { format } => Self::Import(format.clone()),
+            Origin::Adjudication => Self::Adjudication,
+        }
+    }
+
+    fn on(&self, text: &Text) -> Option<Origin> {
+        let proposal = |stored: &StoredProposal| -> Option<Proposal> {
+            let StoredProposal { rule, pack, version, tier, key, roles } = stored.clone();
+            Some(Proposal { rule, pack, version, tier, key, roles: real_roles(&roles, text)? })
+        };
+        Some(match self {
+            Self::Manual => Origin::Manual,
+            Self::Rule(from) => Origin::Rule(proposal(from)?),
+            Self::Search(from) => Origin::Search(proposal(from)?),
+            Self::Import(format) => Origin::Import { format: format.clone() },
+            Self::Adjudication => Origin::Adjudication,
+        })
+    }
+}
+
+impl From<&Value> for StoredValue {
+    fn from(value: &Value) -> Self {
+        match value.clone() {
+            Value::Text(text) => Self::Text(text),
+            Value::Number(number) => Self::Number(number),
+            Value::Several(texts) => Self::Several(texts),
+        }
+    }
+}
+
+impl From<&StoredValue> for Value {
+    fn from(value: &StoredValue) -> Self {
+        match value.clone() {
+            StoredValue::Text(text) => Self::Text(text),
+            StoredValue::Number(number) => Self::Number(number),
+            StoredValue::Several(texts) => Self::Several(texts),
+        }
+    }
+}
+
+impl From<&Answer> for StoredAnswer {
+    fn from(answer: &Answer) -> Self {
+        Self { value: answer.value.as_ref().map(Into::into), reason: answer.reason.clone() }
+    }
+}
+
+impl From<&StoredAnswer> for Answer {
+    fn from(answer: &StoredAnswer) -> Self {
+        Self { value: answer.value.as_ref().map(Into::into), reason: answer.reason.clone() }
+    }
+}
+
+impl From<&Round> for StoredRound {
+    fn from(round: &Round) -> Self {
+        let selection = |selection: &Selection| match selection {
+            Selection::All => StoredSelection::All,
+            Selection::Only(ids) => StoredSelection::Only(ids.iter().map(ToString::to_string).collect()),
+        };
+        Self {
+            id: round.id.to_string(),
+            name: round.name.clone(),
+            purpose: round.purpose.into(),
+            blind: round.blind,
+            suggestions: round.suggestions,
+            articles: selection(&round.articles),
+            annotators: selection(&round.annotators),
+        }
+    }
+}
+
+impl TryFrom<&StoredRound> for Round {
+    type Error = IdError;
+
+    fn try_from(stored: &StoredRound) -> Result<Self, IdError> {
+        let selection = |selection: &StoredSelection| {
+            Ok(match selection {
+                StoredSelection::All => Selection::All,
+                StoredSelection::Only(ids) => {
+                    Selection::Only(ids.iter().map(Id::new).collect::<Result<_, _>>()?)
+                }
+            })
+        };
+        Ok(Self {
+            id: Id::new(&stored.id)?,
+            name: stored.name.clone(),
+            purpose: stored.purpose.into(),
+            blind: stored.blind,
+            suggestions: stored.suggestions,
+            articles: selection(&stored.articles)?,
+            annotators: selection(&stored.annotators)?,
+        })
+    }
+}
+
+impl From<&Annotator> for StoredAnnotator {
+    fn from(annotator: &Annotator) -> Self {
+        let Annotator { id, name, reference, created } = annotator.clone();
+        Self { id: id.to_string(), name, reference, created }
+    }
+}
+
+impl TryFrom<&StoredAnnotator> for Annotator {
+    type Error = IdError;
+
+    fn try_from(stored: &StoredAnnotator) -> Result<Self, IdError> {
+        let StoredAnnotator { id, name, reference, created } = stored.clone();
+        Ok(Self { id: Id::new(id)?, name, reference, created })
+    }
+}
+
+/// Zones in code points.
+pub(super) fn stored_zones(zones: &[Zone], text: &Text) -> Vec<StoredZone> {
+    zones
+        .iter()
+        .filter_map(|zone| {
+            let (start, end) = text.offsets().span_in_code_points(zone.span)?;
+            Some((zone.kind, start, end))
+        })
+        .collect()
+}
+
+/// Zones as byte ranges; those that do not fit the text are left out.
+pub(super) fn real_zones(zones: &[StoredZone], text: &Text) -> Vec<Zone> {
+    zones
+        .iter()
+        .filter_map(|(kind, start, end)| {
+            Some(Zone { kind: *kind, span: text.offsets().span_of_code_points(*start, *end)? })
+        })
+        .collect()
+}

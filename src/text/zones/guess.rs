@@ -1,0 +1,450 @@
+//! What the lines of a page are, from their signs and their places.
+//!
+//! The article is found from its middle: running text first, then the title above it, then what stands
+//! between and behind. The steps are those of a reader who skims a page, and each is one function:
+//! settle the end (comments, footers), the title, the head above it, and line by line the rest.
+
+use super::byline::{is_name, is_role_under_name};
+use super::dates::dateline_end;
+use super::paragraph::{Paragraph, key, paragraphs};
+use super::signs::{Sign, sign};
+use super::{Zone, ZoneKind};
+use crate::text::Span;
+
+/// The zones of a pasted or imported text, in order.
+#[must_use]
+pub fn guess_zones(text: &str) -> Vec<Zone> {
+    guess_zones_given(text, &[])
+}
+
+/// Like [`guess_zones`], where some zones are known already (a title and headings from the source of a
+/// page); lines that touch a known zone take its kind.
+#[must_use]
+pub fn guess_zones_given(text: &str, known: &[Zone]) -> Vec<Zone> {
+    let paragraphs = paragraphs(text);
+    let mut page = Page::new(&paragraphs, known);
+    page.guess();
+    zones(&paragraphs, &page.kinds)
+}
+
+/// The lines of a page while they are being settled.
+struct Page<'p, 't> {
+    lines: &'p [Paragraph<'t>],
+    signs: Vec<Option<Sign>>,
+    prose: Vec<bool>,
+    kinds: Vec<Option<ZoneKind>>,
+    /// Whether anything says that the text comes from a web page.
+    web: bool,
+    /// Whether questions are those of an interview.
+    interview: bool,
+}
+
+impl<'p, 't> Page<'p, 't> {
+    fn new(lines: &'p [Paragraph<'t>], known: &[Zone]) -> Self {
+        let mut kinds = vec![None; lines.len()];
+        let mut zone = 0;
+        for (kind, line) in kinds.iter_mut().zip(lines) {
+            while known.get(zone).is_some_and(|known| known.span.end <= line.span.start) {
+                zone += 1;
+            }
+            *kind = known.get(zone).filter(|known| known.span.overlaps(line.span)).map(|known| known.kind);
+        }
+        let mut signs: Vec<_> = lines.iter().map(sign).collect();
+        for line in 1..lines.len() {
+            let under_name =
+                signs[line - 1].is_none() && lines[line].gap == lines[line - 1].gap.min(lines[line].gap);
+            if signs[line].is_none()
+                && under_name
+                && is_name(lines[line - 1].text)
+                && is_role_under_name(&lines[line])
+            {
+                signs[line] = Some(Sign::Byline);
+            }
+        }
+        let prose: Vec<_> = (0..lines.len()).map(|i| signs[i].is_none() && lines[i].is_prose()).collect();
+        let web = signs.iter().any(|sign| {
+            !matches!(sign, None | Some(Sign::Byline | Sign::Caption | Sign::Section | Sign::Date))
+        });
+        let questions = (1..lines.len()).filter(|i| prose[*i] && lines[i - 1].is_question()).count();
+        Self { lines, signs, prose, kinds, web, interview: questions >= 3 }
+    }
+
+    fn guess(&mut self) {
+        if let [only] = self.lines {
+            let kind = match self.signs[0] {
+                Some(Sign::Byline) => ZoneKind::Byline,
+                Some(Sign::Caption) if !only.is_prose() => ZoneKind::Caption,
+                _ => ZoneKind::Body,
+            };
+            self.kinds[0].get_or_insert(kind);
+            return;
+        }
+        let end = self.settle_end();
+        let title = self.find_title(end);
+        let start = title.map_or(0, |title| title + 1);
+        if let Some(title) = title {
+            self.kinds[title] = Some(ZoneKind::Title);
+            self.settle_above(title);
+        }
+        self.settle_article(start, end);
+    }
+
+    fn set(&mut self, line: usize, kind: ZoneKind) {
+        self.kinds[line].get_or_insert(kind);
+    }
+
+    /// Settles readers' comments and what follows the article; returns where the article ends.
+    fn settle_end(&mut self) -> usize {
+        let total = self.lines.len();
+        let comments = self.find_end(total, |sign| matches!(sign, Sign::Comments | Sign::CommentForm));
+        let end = self.find_end(comments.unwrap_or(total), |sign| sign == Sign::Footer).or(comments);
+        let Some(end) = end else { return total };
+        let mut kind = ZoneKind::Boilerplate;
+        for line in end..total {
+            kind = match self.signs[line] {
+                Some(Sign::Comments) => ZoneKind::Comments,
+                Some(Sign::CommentForm | Sign::Footer) => ZoneKind::Boilerplate,
+                Some(Sign::Related { open: true }) if self.lines[line].gap > 0 => ZoneKind::Boilerplate,
+                _ => kind,
+            };
+            self.set(line, kind);
+        }
+        end
+    }
+
+    /// The first line with a closing sign that stands behind most of the running text above `limit`.
+    fn find_end(&self, limit: usize, closes: impl Fn(Sign) -> bool) -> Option<usize> {
+        let words = |line: usize| if self.prose[line] { self.lines[line].words } else { 0 };
+        let all: usize = (0..limit).map(words).sum();
+        let mut before = 0;
+        (0..limit).find(|line| {
+            before += words(*line);
+            let rest = all - before;
+            self.signs[*line].is_some_and(|sign| {
+                // Comments may be longer than the article; counters of comments stand above it.
+                let most = match sign {
+                    Sign::Comments => rest <= 2 * before || self.is_followed_by_comment(*line),
+                    Sign::CommentForm => rest <= 2 * before,
+                    _ => rest * 3 <= before,
+                };
+                before > 0 && most && closes(sign)
+            })
+        })
+    }
+
+    /// Whether a date, as over a comment, stands near below.
+    fn is_followed_by_comment(&self, line: usize) -> bool {
+        (line + 1..self.lines.len().min(line + 6)).any(|i| self.signs[i] == Some(Sign::Date))
+    }
+
+    /// The line of the title, above the first running text.
+    fn find_title(&self, end: usize) -> Option<usize> {
+        if let Some(known) = self.kinds.iter().position(|kind| *kind == Some(ZoneKind::Title)) {
+            return Some(known);
+        }
+        let first_prose = (0..end).find(|i| self.prose[*i]).unwrap_or(end);
+        let candidate = |line: usize| self.is_title_like(line);
+        // Menus and section names come before the title; what is above them is not it.
+        let last = (0..first_prose).rev().find(|i| candidate(*i)).unwrap_or(0);
+        let mut from = (0..last)
+            .rev()
+            .find(|i| self.signs[*i] == Some(Sign::Section) || self.in_menu(*i, first_prose))
+            .map_or(0, |line| line + 1);
+        if !self.web && from == 0 {
+            // A plain text has its title first or not at all.
+            return (first_prose > 0 && candidate(0) && !self.is_name_over_role(0)).then_some(0);
+        }
+        // The title of the window repeats that of the article: take the later one.
+        if let Some(first) = (from..first_prose).find(|i| candidate(*i)) {
+            let shown = without_site(&self.lines[first].key);
+            let again =
+                (first + 1..first_prose).find(|i| candidate(*i) && same_title(&shown, &self.lines[*i].key));
+            from = again.unwrap_or(from);
+        }
+        let in_reach = || (from..first_prose).filter(|i| candidate(*i) && !self.is_name_over_role(*i));
+        let long = in_reach().find(|i| self.lines[*i].words >= 5 || self.lines[*i].len() >= 30);
+        long.or_else(|| in_reach().max_by_key(|i| self.lines[*i].len()))
+    }
+
+    fn is_title_like(&self, line: usize) -> bool {
+        let text = &self.lines[line];
+        self.signs[line].is_none()
+            && !self.prose[line]
+            && text.words >= 2
+            && text.len() >= 10
+            && text.len() <= 220
+            && !text.ends_with_stop()
+            && !text.begins_small()
+            && !text.is_item()
+            && !(text.ends_with_colon() && text.words < 6)
+    }
+
+    fn is_name_over_role(&self, line: usize) -> bool {
+        is_name(self.lines[line].text) && self.signs.get(line + 1) == Some(&Some(Sign::Byline))
+    }
+
+    /// Whether the line lies in a run of at least four stubs above `end`.
+    fn in_menu(&self, line: usize, end: usize) -> bool {
+        let is_entry = |i: usize| {
+            self.lines[i].is_stub() && matches!(self.signs[i], None | Some(Sign::Section | Sign::Furniture))
+        };
+        if !is_entry(line) {
+            return false;
+        }
+        // Entries follow each other at equal distances. Runs are walked at most four lines each way, so
+        // that menus of any length cost the same.
+        let (gap_above, gap_below) =
+            (self.lines[line].gap, self.lines.get(line + 1).map_or(0, |next| next.gap));
+        let up = |step: &usize| {
+            line >= *step && is_entry(line - step) && self.lines[line + 1 - step].gap == gap_above
+        };
+        let down = |step: &usize| {
+            line + step < end && is_entry(line + step) && self.lines[line + step].gap == gap_below
+        };
+        let (above, below) = ((1..=4).take_while(up).count(), (1..=4).take_while(down).count());
+        above.max(below) >= 3 || gap_above == gap_below && above + below >= 3
+    }
+
+    /// Settles the lines above the title: section names, menus, the rest of the page.
+    fn settle_above(&mut self, title: usize) {
+        // Only furniture, dates and section names stand between here and the title.
+        let near = (0..title).rev().find(|i| !self.is_small_sign(*i)).unwrap_or(0);
+        for line in 0..title {
+            let in_menu = self.in_menu(line, title);
+            let close = line >= near;
+            let set_apart = self.lines[line].gap > 0 || line == 0;
+            let kind = match self.signs[line] {
+                Some(Sign::Section)
+                    if !in_menu || close && set_apart && line > 0 && !self.is_spaced_menu(line) =>
+                {
+                    ZoneKind::Section
+                }
+                Some(Sign::Caption) => ZoneKind::Caption,
+                Some(Sign::Byline) => ZoneKind::Byline,
+                None if close
+                    && !in_menu
+                    && self.lines[line].words <= 5
+                    && !self.lines[line].ends_sentence() =>
+                {
+                    ZoneKind::Section
+                }
+                _ => ZoneKind::Boilerplate,
+            };
+            self.set(line, kind);
+        }
+    }
+
+    /// Whether empty lines stand between all entries, so that one more says nothing.
+    fn is_spaced_menu(&self, line: usize) -> bool {
+        line >= 2 && self.lines[line - 1].gap > 0 && self.lines[line - 2..line].iter().all(Paragraph::is_stub)
+    }
+
+    /// Furniture and dates, which stand between a section name and its title.
+    fn is_small_sign(&self, line: usize) -> bool {
+        matches!(self.signs[line], Some(Sign::Furniture | Sign::Date | Sign::Section))
+    }
+
+    /// Settles the lines from under the title to the end of the article.
+    fn settle_article(&mut self, start: usize, end: usize) {
+        let last_prose = (start..end).rev().find(|i| self.prose[*i]);
+        let standfirst = if start > 0 { self.find_standfirst(start, end) } else { None };
+        let mut in_body = false;
+        let mut signed = false;
+        let mut related = false; // under a header of related links
+        for line in start..end {
+            if related && self.is_related_title(line, end) {
+                self.set(line, ZoneKind::Boilerplate);
+                continue;
+            }
+            related = self.signs[line] == Some(Sign::Related { open: true });
+            let after_last = last_prose.is_none_or(|last| line > last);
+            let kind = match self.signs[line] {
+                _ if standfirst == Some(line) => ZoneKind::Standfirst,
+                // In the middle of the text, a sentence about a journalist is the article’s.
+                Some(Sign::Byline) if in_body && !after_last && self.lines[line].is_prose() => ZoneKind::Body,
+                Some(Sign::Byline) => ZoneKind::Byline,
+                Some(Sign::Caption) => ZoneKind::Caption,
+                Some(Sign::Section) if !in_body && !after_last => ZoneKind::Section,
+                Some(Sign::Section) if in_body && !after_last && self.leads_to_prose(line, end) => {
+                    ZoneKind::Heading
+                }
+                Some(_) => ZoneKind::Boilerplate,
+                None if self.prose[line] => ZoneKind::Body,
+                None => self.settle_plain(line, end, in_body, signed, after_last),
+            };
+            in_body |= kind == ZoneKind::Body;
+            signed |= kind == ZoneKind::Byline;
+            self.set(line, kind);
+        }
+    }
+
+    /// A line that is neither running text nor says itself what it is.
+    fn settle_plain(
+        &self,
+        line: usize,
+        end: usize,
+        in_body: bool,
+        signed: bool,
+        after_last: bool,
+    ) -> ZoneKind {
+        let text = &self.lines[line];
+        let name = is_name(text.text) && text.words <= 6;
+        let role_below =
+            self.signs.get(line + 1).is_some_and(|sign| *sign == Some(Sign::Byline)) && line + 1 < end;
+        if name
+            && (role_below
+                || after_last && in_body
+                || !in_body && !signed && self.is_signature_place(line, end))
+        {
+            return ZoneKind::Byline;
+        }
+        if name && signed && !in_body {
+            return ZoneKind::Boilerplate; // the paper, under its author
+        }
+        if after_last {
+            let loose = !text.ends_sentence() && !text.is_item() && !text.is_quoted();
+            return if self.web && in_body && loose { ZoneKind::Boilerplate } else { ZoneKind::Body };
+        }
+        let question = self.interview && text.is_question();
+        let continues = text.begins_small()
+            || text.is_item()
+            || text.ends_with_stop()
+            || text.text.ends_with(['…', ',', ';']);
+        let introduces = text.ends_with_colon()
+            && self.next_text(line, end).is_some_and(|next| {
+                self.lines[next].is_item() || self.lines[next].is_quoted() || self.lines[next].begins_small()
+            });
+        if question || continues || introduces || text.len() > 130 || text.words > 22 {
+            return ZoneKind::Body;
+        }
+        if self.leads_to_prose(line, end) {
+            return ZoneKind::Heading;
+        }
+        if self.web && !in_body { ZoneKind::Boilerplate } else { ZoneKind::Body }
+    }
+
+    /// Whether running text follows, after at most one more heading.
+    fn leads_to_prose(&self, line: usize, end: usize) -> bool {
+        let Some(next) = self.next_text(line, end) else { return false };
+        let sentence = |i: usize| self.prose[i] || self.lines[i].ends_sentence() || self.lines[i].is_item();
+        sentence(next) || self.next_text(next, end).is_some_and(|i| self.prose[i])
+    }
+
+    /// The next line without a sign.
+    fn next_text(&self, line: usize, end: usize) -> Option<usize> {
+        (line + 1..end.min(line + 8)).find(|i| self.signs[*i].is_none())
+    }
+
+    /// Whether a name here, between title and text, signs: furniture, a date or running text follows.
+    fn is_signature_place(&self, line: usize, end: usize) -> bool {
+        line + 1 < end && (self.signs[line + 1].is_some() || self.prose[line + 1])
+    }
+
+    /// Whether a line under “À lire aussi” is the title of a link: not running text, nor the heading
+    /// that stands right over it.
+    fn is_related_title(&self, line: usize, end: usize) -> bool {
+        if self.prose[line] || self.signs[line].is_some() || self.lines[line].ends_with_stop() {
+            return false;
+        }
+        let first = self.signs[line - 1] == Some(Sign::Related { open: true });
+        let over_prose = line + 1 < end && self.prose[line + 1];
+        first || !over_prose
+    }
+
+    /// The paragraph under the title that sums the article up.
+    fn find_standfirst(&self, start: usize, end: usize) -> Option<usize> {
+        let first = (start..end).find(|i| self.signs[*i].is_none() && !self.is_name_line(*i))?;
+        let text = &self.lines[first];
+        let signed_above =
+            (start..first).any(|i| self.signs[i] == Some(Sign::Byline) || self.is_name_line(i));
+        let prose_after = || (first + 1..end).filter(|i| self.prose[*i]);
+        let next = self.lines.get(first + 1).filter(|_| first + 1 < end)?;
+        let sign_below = self.signs[first + 1];
+        let signed_below =
+            matches!(sign_below, Some(Sign::Byline | Sign::Date | Sign::Furniture | Sign::Caption))
+                || self.is_name_line(first + 1);
+        if !self.prose[first] {
+            // A subtitle without a full stop.
+            let subtitle = text.words >= 8
+                && text.len() >= 45
+                && text.len() <= 350
+                && !text.begins_small()
+                && !text.is_item();
+            let leads = signed_below || next.ends_sentence() || self.leads_to_prose(first, end);
+            return (subtitle && leads && prose_after().next().is_some()).then_some(first);
+        }
+        if text.words <= 60 && opens_with_rubric(text.text) {
+            return Some(first);
+        }
+        let short = text.words <= 80 && text.sentences <= 4 && dateline_end(text.text).is_none();
+        if !short || text.is_quoted() && !signed_below {
+            return None;
+        }
+        let mut lengths: Vec<usize> = prose_after().map(|i| self.lines[i].words).collect();
+        lengths.sort_unstable();
+        let median = *lengths.get(lengths.len() / 2)?;
+        let heading_below =
+            sign_below.is_none() && !self.prose[first + 1] && self.leads_to_prose(first + 1, end);
+        let set_apart = !signed_above && (signed_below || heading_below && text.words <= 65);
+        let much_shorter =
+            text.words <= 60 && text.sentences <= 3 && lengths.len() >= 2 && median * 2 >= text.words * 3;
+        (set_apart || !signed_above && much_shorter).then_some(first)
+    }
+
+    fn is_name_line(&self, line: usize) -> bool {
+        self.signs[line].is_none() && self.lines[line].words <= 6 && is_name(self.lines[line].text)
+    }
+}
+
+/// `DÉCRYPTAGE - Le ministre russe…`: a genre in capitals opens the standfirst.
+fn opens_with_rubric(text: &str) -> bool {
+    let rubric =
+        text.char_indices().take(48).find(|(at, c)| "-–—:".contains(*c) && text[..*at].ends_with(' '));
+    rubric.is_some_and(|(at, _)| {
+        let words = &text[..at];
+        words.chars().filter(|c| c.is_alphabetic()).count() >= 4
+            && !words.contains(char::is_lowercase)
+            && dateline_end(text).is_none()
+    })
+}
+
+/// A title as the window shows it, without the name of the site behind it.
+fn without_site(title: &str) -> String {
+    let cut = [" | ", " - ", " – ", " — ", " • "].iter().filter_map(|mark| title.rfind(mark)).max();
+    key(cut.filter(|at| *at >= 15).map_or(title, |at| &title[..at]))
+}
+
+fn same_title(shown: &str, title: &str) -> bool {
+    shown.len() >= 15
+        && (title == shown || title.starts_with(shown) || shown.starts_with(title) && title.len() >= 15)
+}
+
+/// The zones of settled lines: neighbours of one kind are one zone where they belong together.
+fn zones(lines: &[Paragraph<'_>], kinds: &[Option<ZoneKind>]) -> Vec<Zone> {
+    let mut zones: Vec<Zone> = Vec::new();
+    let mut in_body = false;
+    for (line, kind) in lines.iter().zip(kinds) {
+        let kind = kind.unwrap_or(ZoneKind::Body);
+        let mut span = line.span;
+        let opens_body = kind == ZoneKind::Body && !in_body;
+        in_body |= opens_body;
+        if let Some(end) = opens_body.then(|| dateline_end(line.text)).flatten() {
+            zones.push(Zone { kind: ZoneKind::Dateline, span: Span::new(span.start, span.start + end) });
+            let blank = line.text[end..].len() - line.text[end..].trim_start().len();
+            span.start += end + blank;
+        }
+        let merges = matches!(
+            kind,
+            ZoneKind::Body
+                | ZoneKind::Boilerplate
+                | ZoneKind::Byline
+                | ZoneKind::Comments
+                | ZoneKind::Standfirst
+        );
+        match zones.last_mut() {
+            Some(last) if merges && last.kind == kind => last.span.end = span.end,
+            _ => zones.push(Zone { kind, span }),
+        }
+    }
+    zones
+}

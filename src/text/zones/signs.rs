@@ -1,0 +1,359 @@
+//! Lines that speak for themselves, wherever they stand.
+
+use super::byline;
+use super::dates::is_date_line;
+use super::paragraph::Paragraph;
+use super::phrases::{begins, begins_words, holds, phrases};
+
+/// What a line says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// A menu entry, button, notice.
+    Furniture,
+    /// When it was published.
+    Date,
+    /// A link to another article; `open` where the titles follow below.
+    Related { open: bool },
+    /// The header of what follows the article.
+    Footer,
+    /// The header over readers' comments.
+    Comments,
+    /// The form for a comment.
+    CommentForm,
+    /// The name of a section.
+    Section,
+    /// A signature.
+    Byline,
+    /// A caption or picture credit.
+    Caption,
+}
+
+/// The sign of a paragraph, where it has one.
+pub(super) fn sign(paragraph: &Paragraph<'_>) -> Option<Sign> {
+    let lists = phrases();
+    let key = paragraph.key.as_str();
+    let prose = paragraph.is_prose();
+    if key.is_empty() {
+        return None;
+    }
+    if prose && (paragraph.words > 60 || paragraph.is_quoted()) {
+        return None;
+    }
+    if is_comments_header(key) {
+        return Some(Sign::Comments);
+    }
+    if paragraph.words <= 12 && begins_words(key, &lists.comment_forms) {
+        return Some(Sign::CommentForm);
+    }
+    if begins_words(key, &lists.footers) && paragraph.words <= 9 && !paragraph.ends_with_stop() {
+        return Some(Sign::Footer);
+    }
+    if let Some(open) = related(paragraph) {
+        return Some(Sign::Related { open });
+    }
+    if paragraph.text.chars().all(|c| !c.is_alphanumeric()) {
+        return Some(Sign::Furniture);
+    }
+    if is_section_line(paragraph) {
+        return Some(Sign::Section);
+    }
+    if holds(key, &lists.furniture_prose) && (paragraph.sentences <= 3 || paragraph.words <= 45) {
+        return Some(Sign::Furniture);
+    }
+    if is_caption(paragraph) && !begins(key, &lists.byline_starts) {
+        return Some(Sign::Caption);
+    }
+    if byline::is_byline(paragraph) {
+        return Some(Sign::Byline);
+    }
+    if is_date_line(key) {
+        return Some(Sign::Date);
+    }
+    is_furniture(paragraph, prose).then_some(Sign::Furniture)
+}
+
+fn is_furniture(paragraph: &Paragraph<'_>, prose: bool) -> bool {
+    let lists = phrases();
+    let key = paragraph.key.as_str();
+    let unmarked = key.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if lists.furniture.contains(unmarked) || lists.furniture.contains(key) {
+        return true;
+    }
+    // A number of shares, a page number, an address of the page.
+    let address = paragraph.words <= 2 && (key.starts_with("http") || key.starts_with("www."));
+    if address
+        || paragraph.words <= 2
+            && key.len() <= 6
+            && key.bytes().all(|b| b.is_ascii_digit() || b" .,km".contains(&b))
+    {
+        return true;
+    }
+    // Hashtags and keywords: “#Ukraine #Russie”.
+    if paragraph.text.split_whitespace().all(|word| word.starts_with('#')) {
+        return true;
+    }
+    !prose
+        && paragraph.words <= 25
+        && (begins_words(key, &lists.furniture_starts) && !(paragraph.words > 8 && paragraph.is_question())
+            || holds(key, &lists.furniture_anywhere))
+}
+
+/// Whether the header over readers' comments.
+fn is_comments_header(key: &str) -> bool {
+    let lists = phrases();
+    let word = key.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "()+".contains(c));
+    let word = word.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "()".contains(c));
+    let numbered = key.contains(|c: char| c.is_ascii_digit());
+    let alone =
+        ["commentaires", "comments", "réactions"].contains(&key) || numbered && lists.comments.contains(word);
+    let zero = key.starts_with("0 ");
+    let to_article = numbered
+        && key.len() < 160
+        && [
+            "commentaires sur ",
+            "réponses à ",
+            "thoughts on ",
+            "responses to ",
+            "comments on ",
+            "réflexions sur ",
+            "réactions à ",
+        ]
+        .iter()
+        .any(|middle| word.starts_with(middle));
+    !zero && (alone || to_article || key.len() < 60 && begins_words(key, &lists.comments_starts))
+}
+
+/// Whether a link to another article, and if so whether its title follows on the next lines.
+fn related(paragraph: &Paragraph<'_>) -> Option<bool> {
+    let key = paragraph.key.as_str();
+    let found = phrases().related.iter().find(|phrase| {
+        key.strip_prefix(**phrase)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric()))
+    })?;
+    let rest = key[found.len()..].trim_start();
+    let open = rest.is_empty() || rest.len() < 12 && !rest.contains(' ');
+    let marked = rest.starts_with([':', '|', '>', '»', '–', '-', '→', '«', '"', '“', '(', '/', ';', '•']);
+    // “À voir” and “watch” begin sentences and titles too.
+    let plain = ["aussi", "également", "also", "more", "notre", "l'", "la ", "le ", "our"]
+        .iter()
+        .any(|word| found.contains(word));
+    let link = open || marked || plain && paragraph.words <= 22 && !paragraph.ends_with_stop();
+    link.then_some(open)
+}
+
+/// Whether the line names sections: `Monde`, `International > Europe`.
+fn is_section_line(paragraph: &Paragraph<'_>) -> bool {
+    if paragraph.words > 9 || paragraph.len() > 80 || paragraph.ends_sentence() {
+        return false;
+    }
+    if is_section_name(&paragraph.key) {
+        return true;
+    }
+    for mark in [">", "›", "»", "→", "|", "•", "·", "/", " - ", " – "] {
+        let parts: Vec<&str> =
+            paragraph.text.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
+        if parts.len() < 2 {
+            continue;
+        }
+        let short = parts.iter().all(|part| part.split_whitespace().count() <= 4);
+        let known = |part: &&&str| {
+            is_section_name(&super::paragraph::key(part))
+                || ["accueil", "home"].contains(&super::paragraph::key(part).as_str())
+        };
+        let count = parts.iter().filter(known).count();
+        let breadcrumb = [">", "›", "→", "»"].contains(&mark) && !paragraph.text.contains('«');
+        return short && (breadcrumb && count > 0 || count == parts.len());
+    }
+    false
+}
+
+/// Whether the words (in small letters) are the name of a section or genre.
+pub(super) fn is_section_name(key: &str) -> bool {
+    phrases().sections.contains(key)
+}
+
+/// Whether the line is a caption or a picture credit.
+fn is_caption(paragraph: &Paragraph<'_>) -> bool {
+    let lists = phrases();
+    let key = paragraph.key.as_str();
+    if paragraph.words > 70 {
+        return false;
+    }
+    let year =
+        key.strip_prefix('©').is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    if year || holds(key, &["tous droits réservés", "all rights reserved"]) {
+        return false;
+    }
+    if begins(key, &lists.captions)
+        && !(paragraph.words > 6 && key.starts_with("illustration") && paragraph.ends_with_stop())
+    {
+        return true;
+    }
+    let tail = key.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let ends = lists.credits.iter().any(|credit| {
+        tail.ends_with(credit.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '©'))
+            && credit.len() > 3
+    });
+    let from = key.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+    let near_end = paragraph.sentences <= 3 && holds(&key[from..], &lists.credits_near_end);
+    // “…, rapporte le photographe de l’AFP”: running text may end with an agency, a caption ends in a credit.
+    near_end
+        || ends && paragraph.words >= 3 && !paragraph.text.ends_with('.') && !paragraph.key.ends_with("(afp)")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::paragraph::paragraphs;
+    use super::*;
+
+    const CASES: &[(Option<Sign>, &[&str])] = &[
+        (
+            Some(Sign::Furniture),
+            &[
+                "Nous rejoindre sur les réseaux",
+                "Article",
+                "le",
+                "Partager",
+                "Partager sur Facebook",
+                "Article réservé aux abonnés",
+                "S’abonner",
+                "Votre adresse e-mail ne sera pas publiée. Les champs obligatoires sont indiqués avec *",
+                "© 2025 Le Monde. Tous droits réservés",
+                "Nous utilisons des cookies pour améliorer votre expérience.",
+                "* * *",
+                "Inscrivez-vous à notre newsletter !",
+                "#Ukraine #Russie",
+                "1 234",
+                "Tags : Ukraine, Russie",
+                "Subscribe to our newsletter",
+                "Pour lire la suite, abonnez-vous.",
+                "Permalien",
+            ],
+        ),
+        (
+            Some(Sign::Date),
+            &[
+                "Publié le 12 juillet 2025 à 13h38",
+                "12/07/2025 - 13:38",
+                "July 12, 2025",
+                "Updated 3 hours ago",
+            ],
+        ),
+        (Some(Sign::Related { open: true }), &["À lire aussi", "Lire aussi :", "Related"]),
+        (
+            Some(Sign::Related { open: false }),
+            &[
+                "À lire aussi : Kim Jong Un reçoit Lavrov",
+                "Lire aussi | Ukraine : ce que l’on sait",
+                "Read more: Kim meets Lavrov",
+            ],
+        ),
+        (
+            Some(Sign::Footer),
+            &["Les + Lus", "Sur le même sujet", "Les plus lus", "You may also like", "Articles similaires"],
+        ),
+        (
+            Some(Sign::Comments),
+            &[
+                "1 Commentaire",
+                "Commentaires (12)",
+                "Comments",
+                "12 comments",
+                "3 thoughts on “Kim meets Lavrov”",
+            ],
+        ),
+        (
+            Some(Sign::CommentForm),
+            &["Laisser un commentaire", "Leave a Reply", "Les commentaires sont fermés."],
+        ),
+        (
+            Some(Sign::Section),
+            &[
+                "Monde",
+                "INTERNATIONAL",
+                "International > Europe",
+                "Accueil › Monde › Corée du Nord",
+                "Politique / Société",
+            ],
+        ),
+        (
+            Some(Sign::Byline),
+            &[
+                "Par Jeanne Dupont",
+                "PAR JEANNE DUPONT",
+                "By Jane Smith and John Doe",
+                "Par P. L. (AFP)",
+                "Par Le Figaro avec AFP",
+                "Le Monde avec AFP",
+                "(AFP)",
+                "AFP",
+                "Reuters",
+                "Propos recueillis par Noël Abadie",
+                "Jeanne Dupont, correspondante à Moscou",
+                "Journaliste politique, défend une ligne libérale et humaniste.",
+                "Publié le 12 mars par Yaëlle Sorin, stagiaire à la rédaction locale",
+                "Texte : Perrine Hascoët, rédactrice. Photos : Loïc Nédellec. D'après l'agence Norda.",
+                "La rédaction avec agences",
+                "Bastien Ormeaux défend une ligne souverainiste dans les colonnes du Courrier de Vaurelle.",
+                "Par Ambroise Lantier | Royaliste convaincu, il signe chaque semaine un billet d'humeur.",
+                "(Reporting by Jane Smith; Editing by John Doe)",
+                "De notre correspondant à Moscou",
+                "Jane Smith, BBC News correspondent in Seoul",
+                "Gauthier Perrinel, directeur de la rédaction. Il revendique un journalisme de combat, féministe et antiraciste.",
+                "Thibaut Orsel, économiste, défenseur de la décroissance, tient un blog sur notre site.",
+                "Étienne Fabregues, reporter, suit l'extrême droite européenne depuis 2014",
+                "Le collectif Plume Noire se réclame du communisme libertaire.",
+                "Nadège Quérol, ancienne conseillère du ministre de l'Industrie, est consultante et chroniqueuse.",
+                "Soizic Le Ganec, rédactrice en chef de La Vigie, journal engagé à gauche",
+            ],
+        ),
+        (
+            Some(Sign::Caption),
+            &[
+                "Photo d’illustration",
+                "© AFP",
+                "Crédit photo : Jean Dupont",
+                "Le ministre à Wonsan, le 12 juillet 2025. © KCNA",
+                "Sergei Lavrov in Wonsan. Photograph: Reuters",
+                "Kim Jong Un, vendredi à Pyongyang. (Photo by STR / KCNA via KNS / AFP)",
+                "Le port de Wonsan. Getty Images",
+            ],
+        ),
+        (
+            None,
+            &[
+                "Lavrov et Kim Jong Un scellent une alliance stratégique en Corée du Nord",
+                "Le ministre russe a rencontré le dirigeant nord-coréen.",
+                "Par ailleurs, le ministre a confirmé sa visite.",
+                "Un partenariat militaire en pleine expansion",
+                "Jean Dupont, journaliste au Monde, a été arrêté mardi à Moscou.",
+                "By Monday, the troops had left the city.",
+                "Le ministre a rencontré un journaliste de l’AFP.",
+                "Une rencontre symbolique aux implications géopolitiques majeures",
+                "« Nous utilisons des cookies », a reconnu l’entreprise.",
+                "Les autorités ont réitéré leur soutien, selon l’agence Tass.",
+                "Photo après photo, l’enquête avance dans le port.",
+                "Selon l’AFP, trois soldats ont été tués.",
+                "Suivez le guide, a dit le maire aux visiteurs.",
+                "Le parti se réclame du gaullisme depuis trente ans.",
+                "Ukraine : l’Europe à la recherche d’une réponse",
+                "Le ministre a commenté l’annonce.",
+                "Comment la Corée du Nord soutient la Russie",
+            ],
+        ),
+    ];
+
+    #[test]
+    fn lines_speak_for_themselves() {
+        let mut wrong = Vec::new();
+        for (expected, lines) in CASES {
+            for line in *lines {
+                let found = sign(&paragraphs(line)[0]);
+                if found != *expected {
+                    wrong.push(format!("{line} → {found:?}, not {expected:?}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}

@@ -1,0 +1,120 @@
+//! The list of articles: what there is, how far it has come, adding and taking out.
+
+use super::history::Edit;
+use super::{Summary, Workspace, summary};
+use crate::annotation::Id;
+use crate::project::{Added, NewArticle};
+use crate::wording::{Message, Problem};
+
+/// An article as a list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleRow {
+    /// The article.
+    pub id: Id,
+    /// Its headline.
+    pub title: String,
+    /// Its outlet, where known.
+    pub outlet: String,
+    /// Its date, where known.
+    pub published: String,
+    /// How far it has come; `None` while that is still being read.
+    pub summary: Option<Summary>,
+}
+
+/// How many works are read per tick to fill the list.
+const PER_TICK: usize = 8;
+
+impl Workspace {
+    /// The articles outside the bin.
+    #[must_use]
+    pub fn rows(&self) -> Vec<ArticleRow> {
+        self.project.article_ids().into_iter().map(|id| self.row(id)).collect()
+    }
+
+    /// The articles in the bin.
+    #[must_use]
+    pub fn removed_rows(&self) -> Vec<ArticleRow> {
+        self.project.removed_ids().into_iter().map(|id| self.row(id)).collect()
+    }
+
+    fn row(&self, id: Id) -> ArticleRow {
+        let of = |key| self.project.metadata(&id).and_then(|metadata| metadata.get(key)).cloned();
+        ArticleRow {
+            title: self.project.title(&id),
+            outlet: of("outlet").unwrap_or_default(),
+            published: of("published").unwrap_or_default(),
+            summary: self.summaries.get(&id).copied(),
+            id,
+        }
+    }
+
+    /// Adds an article. This is no step of undo: an article added by mistake goes into the bin.
+    ///
+    /// # Errors
+    /// When the project cannot be written.
+    pub fn add_article(&mut self, mut new: NewArticle) -> Result<Added, Problem> {
+        new.import.at = (self.outside.now)();
+        let added = self.project.add_article(new)?;
+        match &added {
+            Added::New(id) => {
+                self.summaries.insert(id.clone(), Summary::default());
+            }
+            Added::Restored(id) => self.to_summarise.push(id.clone()),
+            Added::Known(_) => {}
+        }
+        Ok(added)
+    }
+
+    /// Puts an article into the bin of the project.
+    ///
+    /// # Errors
+    /// When there is no such article outside the bin, or the project cannot be written.
+    pub fn remove_article(&mut self, id: &Id) -> Result<(), Problem> {
+        listed(&self.project.article_ids(), id)?;
+        let edit = Edit::Bin { article: id.clone(), removed: true };
+        self.commit_edits("undo-remove-article", None, vec![edit])
+    }
+
+    /// Brings an article back from the bin.
+    ///
+    /// # Errors
+    /// When there is no such article in the bin, or the project cannot be written.
+    pub fn restore_article(&mut self, id: &Id) -> Result<(), Problem> {
+        listed(&self.project.removed_ids(), id)?;
+        let edit = Edit::Bin { article: id.clone(), removed: false };
+        self.commit_edits("undo-restore-article", None, vec![edit])
+    }
+
+    /// Articles without a work file are not started; the others are read a few at a time.
+    pub(super) fn list_works(&mut self) {
+        let (started, fresh): (Vec<Id>, Vec<Id>) = self
+            .project
+            .article_ids()
+            .into_iter()
+            .partition(|id| self.project.layout().work(&self.annotator, &self.round, id).exists());
+        self.summaries.extend(fresh.into_iter().map(|id| (id, Summary::default())));
+        self.to_summarise = started;
+        self.to_summarise.reverse();
+    }
+
+    pub(super) fn summarise_some(&mut self) {
+        for _ in 0..PER_TICK {
+            let Some(id) = self.to_summarise.pop() else { return };
+            if self.summaries.contains_key(&id) {
+                continue;
+            }
+            let read = self.project.article(&id).and_then(|(article, _)| {
+                self.project.work(&self.annotator, &self.round, &article).map(|(file, ..)| file)
+            });
+            // What cannot be read is named when the article is opened.
+            self.summaries.insert(id, read.map(|file| summary(&file.work)).unwrap_or_default());
+        }
+    }
+}
+
+fn listed(ids: &[Id], id: &Id) -> Result<(), Problem> {
+    if ids.contains(id) {
+        return Ok(());
+    }
+    Err(Problem::error(Message::new("project-no-article").arg("id", id.as_str())))
+}

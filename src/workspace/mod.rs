@@ -1,0 +1,354 @@
+//! An open project with a person at it: all that the window can do, without a window.
+//!
+//! Whatever a person does is a method here. Each edit becomes [`Change`]s that are applied to the work in
+//! memory, pushed on the undo stack and saved by a worker thread within 300 ms. The window draws what the
+//! queries return and keeps nothing of its own but widgets.
+
+mod articles;
+mod edits;
+mod history;
+mod saver;
+mod visibility;
+
+pub use articles::ArticleRow;
+pub use edits::Part;
+pub use history::Focus;
+pub use saver::SaveState;
+pub use visibility::may_see;
+
+use crate::annotation::{Annotation, Article, Change, Id, Status, Time, Work};
+use crate::project::{Project, WorkFile};
+use crate::schema::Schema;
+use crate::text::Zone;
+use crate::wording::{Message, Problem};
+use history::History;
+use saver::Saver;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Where the workspace takes time and chance from; tests give their own.
+pub struct Outside {
+    /// The time now.
+    pub now: Box<dyn Fn() -> Time + Send>,
+    /// 64 random bits.
+    pub random: Box<dyn FnMut() -> u64 + Send>,
+}
+
+impl Outside {
+    /// The clock of the system, in whole seconds, and its source of random numbers.
+    #[must_use]
+    pub fn system() -> Self {
+        Self {
+            now: Box::new(|| Time::from_second(Time::now().as_second()).unwrap_or(Time::UNIX_EPOCH)),
+            // Without a source of chance, ids could collide between machines; that is no state to work in.
+            random: Box::new(|| getrandom::u64().expect("the system gives random numbers")),
+        }
+    }
+}
+
+impl std::fmt::Debug for Outside {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Outside")
+    }
+}
+
+/// An article that is open, with the person's work on it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The article.
+    pub article: Arc<Article>,
+    file: WorkFile,
+    /// Why the work cannot be changed, where that is so.
+    pub sealed: Option<Problem>,
+    /// What was noticed while reading.
+    pub problems: Vec<Problem>,
+}
+
+impl Opened {
+    /// The person's work.
+    #[must_use]
+    pub fn work(&self) -> &Work {
+        &self.file.work
+    }
+
+    /// The zones: as the person corrected them, else as import guessed them.
+    #[must_use]
+    pub fn zones(&self) -> &[Zone] {
+        self.file.work.zones.as_deref().unwrap_or(&self.article.zones)
+    }
+
+    /// The annotation of that id.
+    #[must_use]
+    pub fn annotation(&self, id: &Id) -> Option<&Annotation> {
+        self.file.work.annotations.get(id)
+    }
+}
+
+/// How far an article has come, for lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The status.
+    pub status: Status,
+    /// The marks that stand.
+    pub marks: usize,
+}
+
+/// An open project with a person at it.
+#[derive(Debug)]
+pub struct Workspace {
+    project: Project,
+    annotator: Id,
+    name: String,
+    round: Id,
+    outside: Outside,
+    opened: BTreeMap<Id, Opened>,
+    summaries: BTreeMap<Id, Summary>,
+    to_summarise: Vec<Id>,
+    shown: BTreeSet<Id>,
+    others: BTreeMap<(Id, Id), Work>,
+    history: History,
+    saver: Saver,
+    dirty: BTreeSet<Id>,
+    generation: u64,
+}
+
+impl Workspace {
+    /// Opens the project in `root` for a person: the `annotator` of that id where the project knows it, else
+    /// a new one called `name`, who enters the project with the first mark.
+    ///
+    /// # Errors
+    /// When the project cannot be opened.
+    pub fn open(root: &Path, annotator: Option<&Id>, name: &str, outside: Outside) -> Result<Self, Problem> {
+        Ok(Self::new(Project::open(root)?, annotator, name, outside))
+    }
+
+    /// The same for a project that is open already.
+    #[must_use]
+    pub fn new(project: Project, annotator: Option<&Id>, name: &str, mut outside: Outside) -> Self {
+        let known = annotator.and_then(|id| project.annotator(id)).filter(|known| !known.reference);
+        let (annotator, name) = match known {
+            Some(known) => (known.id.clone(), known.name.clone()),
+            None => (Id::random('a', (outside.random)()), name.trim().to_owned()),
+        };
+        let round = project.rounds()[0].id.clone();
+        let mut workspace = Self {
+            project,
+            annotator,
+            name,
+            round,
+            outside,
+            opened: BTreeMap::new(),
+            summaries: BTreeMap::new(),
+            to_summarise: Vec::new(),
+            shown: BTreeSet::new(),
+            others: BTreeMap::new(),
+            history: History::default(),
+            saver: Saver::start(),
+            dirty: BTreeSet::new(),
+            generation: 0,
+        };
+        workspace.list_works();
+        workspace
+    }
+
+    /// The project.
+    #[must_use]
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// The tag set.
+    #[must_use]
+    pub fn schema(&self) -> &Schema {
+        self.project.schema()
+    }
+
+    /// Who annotates.
+    #[must_use]
+    pub fn annotator(&self) -> &Id {
+        &self.annotator
+    }
+
+    /// The person's display name; empty as long as none was given.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The round at work.
+    #[must_use]
+    pub fn round(&self) -> &Id {
+        &self.round
+    }
+
+    /// Counts the changes, so that a view knows when to look again.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Gives the person a display name.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_name(&mut self, name: &str) -> Result<(), Problem> {
+        name.trim().clone_into(&mut self.name);
+        if self.project.annotator(&self.annotator).is_some() {
+            self.project.rename_annotator(&self.annotator, &self.name)?;
+        }
+        Ok(())
+    }
+
+    /// Opens an article, or finds it open.
+    ///
+    /// # Errors
+    /// When its text or the work on it cannot be read.
+    pub fn article(&mut self, id: &Id) -> Result<&Opened, Problem> {
+        if !self.opened.contains_key(id) {
+            let (article, changed) = self.project.article(id)?;
+            let (file, mut problems, sealed) = self.project.work(&self.annotator, &self.round, &article)?;
+            problems.extend(changed);
+            let article = Arc::new(article);
+            self.opened.insert(id.clone(), Opened { article, file, sealed, problems });
+        }
+        Ok(&self.opened[id])
+    }
+
+    /// An article that is open.
+    #[must_use]
+    pub fn opened(&self, id: &Id) -> Option<&Opened> {
+        self.opened.get(id)
+    }
+
+    /// The state of saving, as it truly is.
+    #[must_use]
+    pub fn save_state(&self) -> SaveState {
+        if let Some(problem) = self.saver.failure() {
+            return SaveState::Failed(Box::new(problem.clone()));
+        }
+        if self.dirty.is_empty() && self.saver.is_idle() { SaveState::Saved } else { SaveState::Saving }
+    }
+
+    /// Hands changed works to the saving thread and takes in its answers; call it often. Returns whether
+    /// there is more to do soon.
+    pub fn tick(&mut self) -> bool {
+        self.summarise_some();
+        self.saver.collect(&mut self.dirty);
+        if self.saver.may_send() {
+            self.send_dirty();
+        }
+        !self.dirty.is_empty() || !self.saver.is_idle() || !self.to_summarise.is_empty()
+    }
+
+    /// Saves everything and waits for it.
+    ///
+    /// # Errors
+    /// What could not be saved; the work stays safe in memory and is tried again.
+    pub fn flush(&mut self) -> Result<(), Problem> {
+        self.send_dirty();
+        self.saver.wait(&mut self.dirty);
+        self.saver.failure().map_or(Ok(()), |problem| Err(problem.clone()))
+    }
+
+    fn send_dirty(&mut self) {
+        for id in std::mem::take(&mut self.dirty) {
+            let Some(opened) = self.opened.get_mut(&id) else { continue };
+            match self.project.work_save(&mut opened.file, &opened.article) {
+                Ok(save) => self.saver.send(id, save),
+                Err(problem) => {
+                    self.saver.fail(problem);
+                    self.dirty.insert(id);
+                }
+            }
+        }
+    }
+
+    /// Applies changes to one article as one step of undo.
+    fn commit(&mut self, article: &Id, label: &'static str, changes: Vec<Change>) -> Result<(), Problem> {
+        let edits = changes.into_iter().map(|change| history::Edit::Work(article.clone(), change)).collect();
+        self.commit_edits(label, None, edits)
+    }
+
+    fn commit_edits(
+        &mut self,
+        label: &'static str,
+        merge: Option<String>,
+        edits: Vec<history::Edit>,
+    ) -> Result<(), Problem> {
+        if edits.is_empty() {
+            return Ok(());
+        }
+        self.apply_all(&edits)?;
+        self.history.push(label, merge, edits);
+        Ok(())
+    }
+
+    /// All edits or none.
+    fn apply_all(&mut self, edits: &[history::Edit]) -> Result<(), Problem> {
+        for (done, edit) in edits.iter().enumerate() {
+            if let Err(problem) = self.apply(edit) {
+                for edit in edits[..done].iter().rev() {
+                    // What was just applied can be taken back.
+                    let _ = self.apply(&edit.clone().invert());
+                }
+                return Err(problem);
+            }
+        }
+        Ok(())
+    }
+
+    fn apply(&mut self, edit: &history::Edit) -> Result<(), Problem> {
+        self.generation += 1;
+        match edit {
+            history::Edit::Work(article, change) => {
+                self.enter_annotator()?;
+                self.article(article)?;
+                let Some(opened) = self.opened.get_mut(article) else { return Ok(()) };
+                if let Some(reason) = &opened.sealed {
+                    return Err(reason.clone());
+                }
+                opened.file.work.apply(change).map_err(|_| Problem::error(Message::new("edit-stale")))?;
+                let summary = summary(&opened.file.work);
+                self.summaries.insert(article.clone(), summary);
+                self.dirty.insert(article.clone());
+                Ok(())
+            }
+            history::Edit::Bin { article, removed: true } => {
+                self.project.remove_article(article, (self.outside.now)())
+            }
+            history::Edit::Bin { article, removed: false } => {
+                self.project.restore_article(article)?;
+                if !self.summaries.contains_key(article) {
+                    self.to_summarise.push(article.clone());
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// The person enters the project with the first change.
+    fn enter_annotator(&mut self) -> Result<(), Problem> {
+        if let Some(reason) = self.project.read_only() {
+            return Err(reason.clone());
+        }
+        if self.project.annotator(&self.annotator).is_some() {
+            return Ok(());
+        }
+        let now = (self.outside.now)();
+        self.project.enter_annotator(&self.annotator, &self.name, now)
+    }
+}
+
+/// What was typed last is saved even where nobody asked for it.
+impl Drop for Workspace {
+    fn drop(&mut self) {
+        // There is nobody left to tell about a failure; the window flushes before and shows it.
+        let _ = self.flush();
+    }
+}
+
+fn summary(work: &Work) -> Summary {
+    let marks = work.annotations.values().filter(|annotation| annotation.decision.stands()).count();
+    Summary { status: work.status, marks }
+}
