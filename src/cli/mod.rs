@@ -12,9 +12,11 @@ mod completions;
 mod console;
 mod demo;
 mod export;
+pub mod filter;
 mod help;
 mod import;
 mod locale;
+pub mod suggest;
 mod usage;
 mod window;
 

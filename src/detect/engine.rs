@@ -12,7 +12,7 @@ use super::marks::Mark;
 use super::tokens::{Hit, Token, tokens};
 use super::{bylines, hedges, language, quotes, stance, units};
 use crate::sources::Registry;
-use crate::text::{Span, sentences, words};
+use crate::text::{Span, Zone, ZoneKind, sentences, words};
 use crate::wording::Problem;
 
 /// Reads texts and suggests annotations.
@@ -46,7 +46,7 @@ pub(crate) const FRENCH: &[(&str, &str)] = &[
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Context<'a> {
     /// Its zones; found by the engine where none are given.
-    pub zones: Option<&'a [super::ZoneSpan]>,
+    pub zones: Option<&'a [Zone]>,
     /// Its language (`fr`, `en`), trusted; found by the engine where none is given.
     pub lang: Option<&'a str>,
 }
@@ -55,7 +55,7 @@ pub struct Context<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Scan {
     pub(crate) lang: &'static str,
-    pub(crate) zones: Vec<super::ZoneSpan>,
+    pub(crate) zones: Vec<Zone>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) frames: Vec<Frame>,
     pub(crate) marks: Vec<Mark>,
@@ -180,11 +180,11 @@ impl Engine {
             while zone + 1 < scan.zones.len() && scan.zones[zone].span.end <= place {
                 zone += 1;
             }
-            let kind = scan.zones.get(zone).map_or("body", |zone| zone.kind);
-            if !super::zoning::counts(kind) {
+            let kind = scan.zones.get(zone).map_or(ZoneKind::Body, |zone| zone.kind);
+            if !kind.counts() {
                 continue;
             }
-            if kind == "byline" {
+            if kind == ZoneKind::Byline {
                 bylines::find(view, Segment { start, end, quoted: false, bracketed: false }, &mut scan.marks);
                 continue;
             }

@@ -8,8 +8,8 @@ use super::marks::{Layer, Mark};
 use super::reasons::message;
 use super::rules::{Rule, Tier};
 use super::tokens::Token;
-use super::{Context, Engine, ZoneSpan};
-use crate::text::{Span, WordKind};
+use super::{Context, Engine};
+use crate::text::{Span, WordKind, Zone};
 use crate::wording::{Message, Problem};
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ pub struct Detection {
     /// `fr`, `en` or `und`.
     pub lang: String,
     /// The zones that were given or found.
-    pub zones: Vec<ZoneSpan>,
+    pub zones: Vec<Zone>,
     /// Suggestions in text order.
     pub suggestions: Vec<Suggestion>,
     /// Rules that were stopped, and other diagnostics.
@@ -249,7 +249,7 @@ impl Engine {
                 roles.insert("cue".to_owned(), vec![vec![bytes(&scan.tokens, mark.range)]]);
                 (mark.layer.name(), mark.rule, mark_values(text, &scan.tokens, mark))
             }
-            Item::User(index) => return scan.found[index].suggestion(&self.user, id),
+            Item::User(index) => return self.user.suggestion(text, &scan.found[index], id),
         };
         let cue = roles.get("cue").and_then(|fillers| fillers.first()?.first().copied());
         let words = cue.and_then(|span| text.get(span.start..span.end)).unwrap_or_default();

@@ -193,7 +193,7 @@ fn find_phrases(lexicon: &Lexicon, tokens: &mut [Token], hits: &mut Vec<Hit>) {
         if tokens[at].is(PHRASE) {
             let mut next = at + 1;
             let mut covered = false;
-            for phrase in lexicon.phrases.starting_with(tokens[at].word) {
+            for phrase in lexicon.phrases.starting_with(tokens[at].word, tokens.get(at + 1).map_or(0, |token| token.word)) {
                 let end = at + phrase.words.len();
                 let matches = tokens.get(at..end).is_some_and(|run| {
                     run.iter().zip(&phrase.words).all(|(token, word)| token.word == *word)

@@ -319,7 +319,13 @@ impl Lexicon {
             _ => 0,
         };
         let vocabulary = &mut self.vocabulary;
+        // The press tells of third persons; of the others, verbs that report need the present and imperfect.
+        let spared = class::FIRST | class::SECOND;
         conjugate(lemma, model, models, &mut |form, class| {
+            let rare = class & spared != 0 && class & (class::PRESENT | class::IMPERFECT) == 0;
+            if rare && auxiliary == 0 && class & class::CONDITIONAL == 0 {
+                return;
+            }
             vocabulary.verb_form(form, class | auxiliary, index, auxiliary != 0);
         });
         index

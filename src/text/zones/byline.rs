@@ -65,10 +65,12 @@ fn signed_by(paragraph: &Paragraph<'_>) -> bool {
     let leading = head.iter().take_while(|word| is_capital(word) || PARTICLES.contains(word)).count();
     let starts_with_name =
         head.first().is_some_and(|word| is_capital(word)) && (leading >= 2 || head.len() == 1);
-    let sentence = paragraph.ends_with_stop()
-        && !holds(&paragraph.key, &phrases().lines)
-        && !contains_role(&paragraph.key, &phrases().press_roles);
-    starts_with_name && !sentence && (paragraph.words <= 24 || states_line(paragraph))
+    let sentence = || {
+        paragraph.ends_with_stop()
+            && !holds(&paragraph.key, &phrases().lines)
+            && !contains_role(&paragraph.key, &phrases().press_roles)
+    };
+    starts_with_name && !sentence() && (paragraph.words <= 24 || states_line(paragraph))
 }
 
 /// `AFP`, `(AFP)`, `Le Monde avec AFP`, `Reuters/AP`.
@@ -163,11 +165,14 @@ fn states_line(paragraph: &Paragraph<'_>) -> bool {
         || key.starts_with("le collectif")
         || key.starts_with("par ")
         || key.starts_with("by ");
-    let strong = key.contains("défend une ligne")
-        || key.contains("se réclame d")
-        || role
-        || contains_role(key, &phrases().roles);
-    phrase && (role || name) && strong && paragraph.words <= 40 && !paragraph.text.contains(['«', '“'])
+    // The long list of roles is searched last, in the few lines that got so far.
+    let strong = || {
+        key.contains("défend une ligne")
+            || key.contains("se réclame d")
+            || role
+            || contains_role(key, &phrases().roles)
+    };
+    phrase && (role || name) && paragraph.words <= 40 && !paragraph.text.contains(['«', '“']) && strong()
 }
 
 /// Whether the words are one or more names of people: `Jeanne Dupont`, `JEAN-LUC DU PONT et A. Blanc`.

@@ -1,10 +1,43 @@
 //! The phrases of `phrases.txt`, read once.
 
+use aho_corasick::AhoCorasick;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-/// A list of phrases compared one by one.
-pub(super) type List = Vec<&'static str>;
+/// A list of phrases.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    phrases: Vec<&'static str>,
+    /// Finds any of them anywhere, in one pass; built when first asked for.
+    anywhere: OnceLock<Option<AhoCorasick>>,
+    /// The phrases by their first byte.
+    by_first: OnceLock<Vec<Vec<&'static str>>>,
+}
+
+impl List {
+    /// The phrases that begin with the same byte as `key`.
+    fn like(&self, key: &str) -> &[&'static str] {
+        let build = || {
+            let mut found = vec![Vec::new(); 256];
+            for phrase in &self.phrases {
+                if let Some(first) = phrase.as_bytes().first() {
+                    found[usize::from(*first)].push(*phrase);
+                }
+            }
+            found
+        };
+        let first = key.as_bytes().first();
+        first.map_or(&[], |first| &self.by_first.get_or_init(build)[usize::from(*first)])
+    }
+}
+
+impl std::ops::Deref for List {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &Self::Target {
+        &self.phrases
+    }
+}
 
 /// Whole lines or words, looked up.
 pub(super) type Set = HashSet<&'static str>;
@@ -42,7 +75,7 @@ pub(super) fn phrases() -> &'static Phrases {
 }
 
 fn read(file: &'static str) -> Phrases {
-    let mut lists: HashMap<&str, List> = HashMap::new();
+    let mut lists: HashMap<&str, Vec<&'static str>> = HashMap::new();
     let mut name = "";
     for line in file.lines().filter(|line| !line.starts_with('#')) {
         if let Some(header) = line.strip_prefix('[') {
@@ -52,44 +85,44 @@ fn read(file: &'static str) -> Phrases {
             lists.entry(name).or_default().extend(phrases);
         }
     }
-    let mut list = |name: &str| lists.remove(name).unwrap_or_default();
+    let mut take = |name: &str| lists.remove(name).unwrap_or_default();
     Phrases {
-        furniture: list("furniture").into_iter().collect(),
-        furniture_starts: list("furniture starts"),
-        furniture_anywhere: list("furniture anywhere"),
-        furniture_prose: list("furniture prose"),
-        related: list("related"),
-        footers: list("footers"),
-        sections: list("sections").into_iter().collect(),
-        comments: list("comments").into_iter().collect(),
-        comments_starts: list("comments starts"),
-        comment_forms: list("comment forms"),
-        captions: list("captions"),
-        credits: list("credits"),
-        credits_near_end: list("credits near the end"),
-        roles: list("roles"),
-        press_roles: list("press roles"),
-        lines: list("lines"),
-        byline_starts: list("byline starts"),
-        months: list("months").into_iter().collect(),
-        days: list("days").into_iter().collect(),
-        around_dates: list("around dates").into_iter().collect(),
-        agencies: list("agencies").into_iter().collect(),
+        furniture: take("furniture").into_iter().collect(),
+        furniture_starts: List { phrases: take("furniture starts"), ..List::default() },
+        furniture_anywhere: List { phrases: take("furniture anywhere"), ..List::default() },
+        furniture_prose: List { phrases: take("furniture prose"), ..List::default() },
+        related: List { phrases: take("related"), ..List::default() },
+        footers: List { phrases: take("footers"), ..List::default() },
+        sections: take("sections").into_iter().collect(),
+        comments: take("comments").into_iter().collect(),
+        comments_starts: List { phrases: take("comments starts"), ..List::default() },
+        comment_forms: List { phrases: take("comment forms"), ..List::default() },
+        captions: List { phrases: take("captions"), ..List::default() },
+        credits: List { phrases: take("credits"), ..List::default() },
+        credits_near_end: List { phrases: take("credits near the end"), ..List::default() },
+        roles: List { phrases: take("roles"), ..List::default() },
+        press_roles: List { phrases: take("press roles"), ..List::default() },
+        lines: List { phrases: take("lines"), ..List::default() },
+        byline_starts: List { phrases: take("byline starts"), ..List::default() },
+        months: take("months").into_iter().collect(),
+        days: take("days").into_iter().collect(),
+        around_dates: take("around dates").into_iter().collect(),
+        agencies: take("agencies").into_iter().collect(),
     }
 }
 
 /// Whether `key` begins with one of the phrases, and the phrase ends where a word does. A phrase that
 /// ends with `_` stands before a blank, one that ends with a hyphen or within a word stem as it is.
-pub(super) fn begins(key: &str, list: &[&str]) -> bool {
-    list.iter().any(|phrase| match phrase.strip_suffix('_') {
+pub(super) fn begins(key: &str, list: &List) -> bool {
+    list.like(key).iter().any(|phrase| match phrase.strip_suffix('_') {
         Some(word) => key.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')),
         None => key.starts_with(phrase),
     })
 }
 
 /// Like [`begins`], for whole words only.
-pub(super) fn begins_words(key: &str, list: &[&str]) -> bool {
-    list.iter().any(|phrase| {
+pub(super) fn begins_words(key: &str, list: &List) -> bool {
+    list.like(key).iter().any(|phrase| {
         let phrase = phrase.trim_end_matches('_');
         let closed = phrase.ends_with(|c: char| !c.is_alphanumeric());
         key.strip_prefix(phrase).is_some_and(|rest| closed || !rest.starts_with(char::is_alphanumeric))
@@ -97,8 +130,12 @@ pub(super) fn begins_words(key: &str, list: &[&str]) -> bool {
 }
 
 /// Whether one of the phrases stands anywhere in `key`.
-pub(super) fn holds(key: &str, list: &[&str]) -> bool {
-    list.iter().any(|phrase| key.contains(phrase.trim_end_matches('_')))
+pub(super) fn holds(key: &str, list: &List) -> bool {
+    let build = || AhoCorasick::new(list.iter().map(|phrase| phrase.trim_end_matches('_'))).ok();
+    match list.anywhere.get_or_init(build) {
+        Some(anywhere) => anywhere.is_match(key),
+        None => list.iter().any(|phrase| key.contains(phrase.trim_end_matches('_'))),
+    }
 }
 
 #[cfg(test)]

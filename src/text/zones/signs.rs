@@ -195,7 +195,7 @@ fn is_caption(paragraph: &Paragraph<'_>) -> bool {
     }
     let year =
         key.strip_prefix('©').is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-    if year || holds(key, &["tous droits réservés", "all rights reserved"]) {
+    if year || ["tous droits réservés", "all rights reserved"].iter().any(|rights| key.contains(rights)) {
         return false;
     }
     if begins(key, &lists.captions)

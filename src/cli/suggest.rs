@@ -1,0 +1,1 @@
+//! `selon suggest FILE…`
