@@ -318,7 +318,8 @@ const FILES: &[(&str, &[u8], &str)] = &[
     ("empty.txt", b"", "error"),
     ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\xff\xfe", "error"),
     ("same.txt", "Selon l’agence Tass, le pont a rouvert.\n".as_bytes(), "there already"),
-    ("sheet.ods", b"PK\x03\x04", ""),
+    ("sheet.ods", b"PK\x03\x04\x14\0\0\0\x08\0", "error"),
+    (".hidden.txt", b"Hidden.", ""),
 ];
 
 const PAGE: &str = "<!DOCTYPE html><html><head><title>Un titre</title><script>alert(1)</script></head>\
@@ -347,7 +348,7 @@ fn import_reads_what_can_be_read_and_names_the_rest() {
         assert_eq!(about.is_empty(), word.is_empty(), "{name}: {err}");
         assert!(about.iter().any(|line| line.contains(word)) || word.is_empty(), "{name}: {err}");
     }
-    assert!(err.contains("4 articles added, there already: 1, not read: 2"), "{err}");
+    assert!(err.contains("4 articles added, there already: 1, not read: 3"), "{err}");
     let (code, out, err) = told(&selon(folder.path(), &["check", "new/project"]));
     assert_eq!(code, 0, "{err}");
     assert!(out.starts_with("4 articles"), "{out}");

@@ -46,7 +46,7 @@ cli-arg-no-window = Does not open the window
 cli-import-about = Adds articles to a project, made where there is none
 cli-import-usage = selon import --into PROJECT PATH…
 cli-import-after =
-    A named file is always read; of a folder, with its sub-folders, only the files of a known format (.txt, .md, .html). A text that is there already is not added twice. What cannot be read is reported, the rest is imported.
+    Text (.txt), Markdown (.md) and saved web pages (.html). A folder is walked through whole, without hidden files and links. A text that is there already is not added twice. What cannot be read is reported, the rest is imported.
 
     Examples:
       selon import --into MyProject article.txt
@@ -127,7 +127,7 @@ cli-import-created = { $folder }: project made
 cli-import-new = { $file }: added ({ $article })
 cli-import-known = { $file }: the same text is there already ({ $article })
 cli-import-restored = { $file }: brought back from the bin ({ $article })
-cli-import-empty-folder = no article in this folder: no .txt, .md or .html
+cli-import-empty-folder = there is no file to read in this folder
 cli-import-summary =
     { $added ->
         [one] { $added } article added

@@ -46,7 +46,7 @@ cli-arg-no-window = N’ouvre pas la fenêtre
 cli-import-about = Ajoute des articles à un projet, créé s’il n’existe pas
 cli-import-usage = selon import --into PROJET CHEMIN…
 cli-import-after =
-    Un fichier nommé est toujours lu ; d’un dossier, avec ses sous-dossiers, seulement les fichiers d’un format connu (.txt, .md, .html). Un texte déjà présent n’est pas ajouté une seconde fois. Ce qui ne peut pas être lu est signalé, le reste est importé.
+    Texte (.txt), Markdown (.md) et pages web enregistrées (.html). Un dossier est parcouru en entier, sans les fichiers cachés ni les liens. Un texte déjà présent n’est pas ajouté une seconde fois. Ce qui ne peut pas être lu est signalé, le reste est importé.
 
     Exemples :
       selon import --into MonProjet article.txt
@@ -127,7 +127,7 @@ cli-import-created = { $folder } : projet créé
 cli-import-new = { $file } : ajouté ({ $article })
 cli-import-known = { $file } : le même texte est déjà là ({ $article })
 cli-import-restored = { $file } : sorti de la corbeille ({ $article })
-cli-import-empty-folder = aucun article dans ce dossier : ni .txt, ni .md, ni .html
+cli-import-empty-folder = il n’y a aucun fichier à lire dans ce dossier
 cli-import-summary =
     { $added ->
         [one] { $added } article ajouté
