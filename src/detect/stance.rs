@@ -22,7 +22,8 @@ pub(crate) fn find(view: View<'_>, segment: Segment, groups: &[Group], frames: &
     for hit in hits {
         if let Tag::Evaluation(index) = hit.tag {
             let range = Range::new(hit.start as usize, hit.end as usize);
-            if range.start >= segment.start && range.end <= segment.end && is_authors(view, frames, range.start) {
+            let verb = groups.iter().any(|group| group.mood == Mood::Finite && group.finite == range.start && range.end == range.start + 1 && !view.is(range.start, super::lexicon::class::PARTICIPLE));
+            if !verb && range.start >= segment.start && range.end <= segment.end && is_authors(view, frames, range.start) {
                 evaluation(view, segment, range, index, out);
             }
         }

@@ -88,6 +88,15 @@ pub(crate) fn tokens(text: &str, words: &[Word], lexicon: &Lexicon, out: &mut Ve
         before = word.span.end;
         out.push(token);
     }
+    // « A l'issue de … »: capitals often go without their accent
+    for at in 0..out.len() {
+        let capital = out[at].capital && out[at].end == out[at].start + 1 && out[at].is(AVOIR);
+        if capital && out.get(at + 1).is_none_or(|next| next.kind != WordKind::Inversion) {
+            let word = lexicon.known.a;
+            let entry = lexicon.vocabulary.get(word);
+            (out[at].word, out[at].class, out[at].lemma) = (word, entry.class, 0);
+        }
+    }
     find_phrases(lexicon, out, hits);
 }
 

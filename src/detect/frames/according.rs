@@ -96,7 +96,7 @@ fn pour(reader: &mut Reader<'_, '_>, at: usize) {
         return;
     }
     let source = source_phrase(reader, from);
-    let comma = view.is_mark(source.end, Mark::Comma) && (has_finite(reader, source.end, reader.segment.end) || view.opens(source.end + 1).is_some());
+    let comma = view.is_mark(source.end, Mark::Comma) && ((source.end..reader.segment.end).any(|at| view.is(at, crate::detect::lexicon::class::FINITE)));
     if comma {
         frame(reader, Range::new(at, from), source, CueClass::Neutral, Rule::AccordingPour);
     }

@@ -8,7 +8,7 @@ use crate::detect::grammar::clauses::{clause_end, trim};
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::{Group, Mood, is_finite};
 use crate::detect::grammar::Range;
-use crate::detect::lexicon::class::{A, ADVERB, CLITIC, DE, FINITE, NUMBER_WORD, QUE, QUI, RELATIVE};
+use crate::detect::lexicon::class::{A, ADVERB, CLITIC, DE, DETERMINER, FINITE, QUE, QUI, RELATIVE};
 use crate::detect::lexicon::{CueClass, frame};
 use crate::detect::rules::Rule;
 use crate::detect::tokens::Mark;
@@ -81,7 +81,8 @@ fn prepositional(reader: &mut Reader<'_, '_>, index: usize, group: &Group, prepo
                     break from;
                 }
                 let noun = preposition == A && view.report(group.report.unwrap_or(0)).lemma == "appeler" && (at == group.end || gap.is_some() || view.is(group.end, ADVERB))
-                    && !view.is(at + 1, NUMBER_WORD);
+                    && !view.tokens.get(at + 1).is_some_and(crate::detect::tokens::Token::is_number)
+                    || preposition == A && view.report(group.report.unwrap_or(0)).lemma == "appeler" && at > group.end + 1 && view.is(at + 1, DETERMINER);
                 if noun {
                     break at + 1;
                 }
@@ -148,6 +149,13 @@ fn object_de(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     }
     let Some(de) = nominal else { return false };
     let adjacent = de == group.end;
+    // soupçonner un règlement de comptes: the object is what is suspected, nobody is
+    let object = Range::new(group.end, de);
+    let someone = adjacent || report.kind == "label" || group.outer < group.start || view.is(group.end, CLITIC & !DETERMINER)
+        || !matches!(super::speakers::phrase_kind(view, object), Speaker::Thing);
+    if !someone && infinitive_after(view, de).is_none() {
+        return false;
+    }
     let participle = group.mood == Mood::Participle || group.passive;
     if participle && !adjacent && infinitive_after(view, de).is_none() {
         return false;

@@ -21,8 +21,12 @@ pub(crate) fn find(view: View<'_>, unit: Segment, frames: &[Frame], last_speaker
     }
     let opens = view.is_mark(start, Mark::Open);
     let closes = view.is_mark(end - 1, Mark::Close);
-    let content = if opens && view.tokens[start].partner as usize == end - 1 {
+    let partner = view.tokens[start].partner as usize;
+    let content = if opens && partner == end - 1 {
         Range::new(start, end)
+    } else if opens && view.tokens[start].partner != NONE && view.is_mark(partner + 1, Mark::Colon) {
+        // « C » : the rest of a headline
+        Range::new(start, partner + 1)
     } else if closes && view.tokens[end - 1].partner == NONE && !(start..end - 1).any(|at| view.is_mark(at, Mark::Close) && view.tokens[at].partner == NONE) {
         Range::new(start, end)
     } else if opens && view.tokens[start].partner == NONE {

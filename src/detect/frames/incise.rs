@@ -72,7 +72,10 @@ fn incise(reader: &mut Reader<'_, '_>, group: &Group) {
         return;
     }
     let Some(first) = first_piece(reader, edge, group, source) else { return };
-    let quoted = whole_quotation(view, first);
+    // « C, insiste X, C2 »: the marks around both pieces belong to them
+    let enclosed = segment.quoted && first.start == segment.start && segment.start > 0 && view.is_mark(segment.start - 1, Mark::Open);
+    let first = if enclosed { Range::new(first.start - 1, first.end) } else { first };
+    let quoted = enclosed || whole_quotation(view, first);
     let form = if quoted {
         Form::Direct
     } else if reader.quotes(first) {
@@ -82,7 +85,10 @@ fn incise(reader: &mut Reader<'_, '_>, group: &Group) {
     };
     let rule = if quoted { Rule::QuotedIncise } else { Rule::ClauseIncise };
     let mut found = Frame::from_group(view, rule, group, form).source(source).content(first);
-    if let Some(second) = second_piece(reader, after, quoted) {
+    if let Some(mut second) = second_piece(reader, after, quoted && !enclosed) {
+        if enclosed && view.is_mark(segment.end, Mark::Close) && second.end + 1 >= segment.end {
+            second.end = segment.end + 1;
+        }
         found.content.push(second);
         if form == Form::Parenthetical && reader.quotes(second) {
             found.form = Form::Mixed;
@@ -272,11 +278,12 @@ fn comme_le(reader: &mut Reader<'_, '_>, group: &Group) {
         return;
     }
     let known = view.known();
-    let Some(before) = group.outer.checked_sub(1).filter(|before| *before > segment.start) else { return };
+    let Some(before) = group.outer.checked_sub(1).filter(|before| *before >= segment.start) else { return };
     let comme = view.word(before) == known.comme && group.outer < group.finite;
     let ce_que = view.is(before, QUE) && view.word(before.wrapping_sub(1)) == known.ce && group.outer == group.start;
     let opener = if comme { before } else { before.wrapping_sub(1) };
-    if !(comme || ce_que) || opener <= segment.start || !view.is_mark(opener - 1, Mark::Comma) {
+    let fronted = comme && opener == segment.start;
+    if !(comme || ce_que) || !fronted && (opener <= segment.start || !view.is_mark(opener - 1, Mark::Comma)) {
         return;
     }
     let mut from = group.end;
@@ -291,8 +298,17 @@ fn comme_le(reader: &mut Reader<'_, '_>, group: &Group) {
     if phrase_kind(view, source) == Speaker::Thing {
         return;
     }
-    let start = segment.start;
-    let content = Range::new(start, trim(view, start, opener - 1));
+    let content = if fronted {
+        if !view.is_mark(source.end, Mark::Comma) {
+            return;
+        }
+        Range::new(source.end + 1, trim(view, source.end + 1, segment.end))
+    } else {
+        Range::new(segment.start, trim(view, segment.start, opener - 1))
+    };
+    if content.is_empty() {
+        return;
+    }
     let form = if reader.quotes(content) { Form::Mixed } else { Form::Parenthetical };
     let found = Frame::from_group(view, Rule::ClauseIncise, group, form).source(source).content(content);
     reader.push(found, group.head);

@@ -16,6 +16,8 @@ pub(crate) fn trim(view: View<'_>, from: usize, at: usize) -> usize {
         let token = &view.tokens[end - 1];
         let loose = match token.mark {
             Mark::None | Mark::Close => false,
+            // 5 %, 40 €
+            Mark::Other => token.kind != crate::text::WordKind::Symbol,
             Mark::Open => true,
             // « Quelle importance ? » keeps its mark where the sentence asks or cries out.
             Mark::Stop => view.slice(end - 1).starts_with(['.', '…']),

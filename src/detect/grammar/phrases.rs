@@ -86,7 +86,9 @@ pub(crate) fn noun_phrase(view: View<'_>, segment: Segment, from: usize, reading
                 break;
             } else if token.is(DETERMINER) && !content && !relative && is_nominal(view, at - 1) && !token.is(DE) {
                 // Two noun phrases in a row: selon la légende | la ville …
-                if !(token.is(NUMBER_WORD) && !token.is(PREPOSITION) && view.is(at - 1, DETERMINER)) {
+                // le quotidien Le Phare: the article is part of a name
+                let part = token.is(NUMBER_WORD) && !token.is(PREPOSITION) && view.is(at - 1, DETERMINER) || token.capital && view.is_name(at + 1);
+                if !part {
                     break;
                 }
             } else if token.is(INFINITIVE) && !content && !is_nominal(view, at) {
@@ -178,15 +180,22 @@ fn stops(view: View<'_>, at: usize, reading: Reading, named: bool) -> bool {
 /// `closed` says that the apposition must itself end at a comma or at the segment's end.
 pub(crate) fn appositions(view: View<'_>, segment: Segment, phrase: Range, closed: bool) -> usize {
     let mut end = phrase.end;
-    for _ in 0..2 {
+    for _ in 0..3 {
         if !view.is_mark(end, Mark::Comma) {
             break;
         }
         let from = end + 1;
         // sa femme, Alice; la vice-procureure, Chantal de Leiris
+        // Samira, 34 ans, mère de deux enfants
+        if view.tokens.get(from).is_some_and(crate::detect::tokens::Token::is_number) && view.slice(from + 1) == "ans" && from + 2 <= segment.end {
+            end = from + 2;
+            continue;
+        }
+        // cette note, publiée par Le Monde, …
+        let participial = closed && view.is(from, PARTICIPLE) && !view.is(from, FINITE) && view.word(from + 1) == view.known().par;
         let name = view.is_name(from) && !view.is_name(phrase.end - 1) && (phrase.start..phrase.end).any(|at| view.is(at, PERSON));
         let loose = !closed && view.is_name(phrase.start) && describes(view, from);
-        if from >= segment.end || !(name || loose || begins_apposition(view, from)) {
+        if from >= segment.end || !(name || loose || participial || begins_apposition(view, from)) {
             break;
         }
         let reading = if closed { Reading::Source } else { Reading::Inverted };
@@ -207,7 +216,10 @@ fn describes(view: View<'_>, at: usize) -> bool {
     let article = view.is(at, DETERMINER) && ["le", "la", "l'", "l’", "un", "une", "les"].contains(&view.slice(at));
     let noun = at + usize::from(article);
     let plain = view.is_word(noun) && !view.is(noun, PREPOSITION | TIME | ADVERB | GERUND | PARTICIPLE | QUI | QUE | RELATIVE | SUBORDINATOR | COORDINATOR | FINITE | PERSONAL | DETERMINER | NUMBER_WORD) && !view.tokens[noun].capital;
-    plain && (view.is(noun + 1, DE) || view.is(noun + 2, DE)) && !view.is(noun + 1, TIME)
+    let complement = view.is(noun + 1, DE) || view.is(noun + 2, DE);
+    // agricultrice à Saint-Loup; cliente
+    let bare = !article && (view.is(noun + 1, A) || view.is(noun + 1, PREPOSITION) && view.is_name(noun + 2) || !view.is_word(noun + 1));
+    plain && (complement || bare) && !view.is(noun + 1, TIME)
 }
 
 fn begins_apposition(view: View<'_>, at: usize) -> bool {

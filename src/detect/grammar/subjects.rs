@@ -4,7 +4,7 @@ use super::phrases::begins;
 use super::verbs::{Group, Mood, is_finite, is_nominal};
 use super::{Range, Segment, View};
 use crate::detect::lexicon::class::{
-    ADVERB, CONNECTOR, CONTRACTED, COORDINATOR, DE, DETERMINER, FINITE, GERUND, PERSON, PERSONAL, PREPOSITION, QUE, QUI, RELATIVE,
+    ADVERB, CONNECTOR, CONTRACTED, COORDINATOR, DE, DETERMINER, FINITE, GERUND, PARTICIPLE, PERSON, PERSONAL, PREPOSITION, QUE, QUI, RELATIVE,
     SUBJECT, SUBORDINATOR, TIME,
 };
 use crate::detect::tokens::{Mark, NONE};
@@ -314,6 +314,9 @@ fn skip_openers(view: View<'_>, start: usize, end: usize) -> usize {
 
 /// *Le 22 décembre 2011*, *la semaine passée*, *8 juillet 2000*.
 pub(crate) fn is_time(view: View<'_>, range: Range) -> bool {
+    if view.is(range.start, PARTICIPLE) && !view.is(range.start, TIME | DETERMINER) {
+        return false;
+    }
     let limit = range.end.min(range.start + 4);
     (range.start..limit).any(|at| view.is(at, TIME)) && !(range.start..limit).any(|at| view.is(at, crate::detect::lexicon::class::SPEAKER))
 }

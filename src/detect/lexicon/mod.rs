@@ -37,6 +37,8 @@ pub(crate) mod frame {
     pub(crate) const OBJECT_DE: u32 = 1 << 9;
     pub(crate) const QUESTION: u32 = 1 << 10;
     pub(crate) const COMME: u32 = 1 << 11;
+    pub(crate) const SUR: u32 = 1 << 12;
+    pub(crate) const QUOTED: u32 = 1 << 13;
 
     /// The bits of a pack's frame list; unknown names count for nothing.
     pub(super) fn parse(names: &str) -> u32 {
@@ -54,6 +56,8 @@ pub(crate) mod frame {
                 "object-de" => OBJECT_DE,
                 "question" => QUESTION,
                 "comme" => COMME,
+                "sur" => SUR,
+                "quoted" => QUOTED,
                 _ => 0,
             }
         })
