@@ -130,7 +130,7 @@ fn is_broken_by_width(text: &str, block: &[Span]) -> bool {
 fn paragraph(text: &str, span: Span, gap: usize) -> Paragraph<'_> {
     let line = &text[span.start..span.end];
     let words = line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
-    let key = if line.len() <= LONG { key(line) } else { String::new() };
+    let key = if line.len() <= LONG && words <= 70 { key(line) } else { String::new() };
     Paragraph { span, text: line, gap, words, sentences: sentences(line).len(), key }
 }
 
@@ -139,6 +139,7 @@ pub(super) fn key(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for character in line.chars() {
         match character {
+            c if c.is_ascii_lowercase() => out.push(c),
             '’' | 'ʼ' | '´' | '`' => out.push('\''),
             '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\u{FE0F}' => {}
             c if c.is_whitespace() => {

@@ -1,9 +1,19 @@
 //! The phrases of `phrases.txt`, read once.
 
+use crate::text::chars::{Class, class};
+use aho_corasick::AhoCorasick;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-/// A list of phrases compared one by one.
+/// Phrases that a line may begin with, by their first byte.
+#[derive(Debug, Default)]
+pub(super) struct Starts(HashMap<u8, Vec<&'static str>>);
+
+/// Phrases that may stand anywhere in a line, found in one pass.
+#[derive(Debug, Default)]
+pub(super) struct Anywhere(Option<AhoCorasick>);
+
+/// Phrases compared one by one.
 pub(super) type List = Vec<&'static str>;
 
 /// Whole lines or words, looked up.
@@ -13,22 +23,22 @@ pub(super) type Set = HashSet<&'static str>;
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     pub(super) furniture: Set,
-    pub(super) furniture_starts: List,
-    pub(super) furniture_anywhere: List,
-    pub(super) furniture_prose: List,
-    pub(super) related: List,
-    pub(super) footers: List,
+    pub(super) furniture_starts: Starts,
+    pub(super) furniture_anywhere: Anywhere,
+    pub(super) furniture_prose: Anywhere,
+    pub(super) related: Starts,
+    pub(super) footers: Starts,
     pub(super) sections: Set,
     pub(super) comments: Set,
-    pub(super) comments_starts: List,
-    pub(super) comment_forms: List,
-    pub(super) captions: List,
+    pub(super) comments_starts: Starts,
+    pub(super) comment_forms: Starts,
+    pub(super) captions: Starts,
     pub(super) credits: List,
-    pub(super) credits_near_end: List,
-    pub(super) roles: List,
-    pub(super) press_roles: List,
-    pub(super) lines: List,
-    pub(super) byline_starts: List,
+    pub(super) credits_near_end: Anywhere,
+    pub(super) roles: Starts,
+    pub(super) press_roles: Starts,
+    pub(super) lines: Anywhere,
+    pub(super) byline_starts: Starts,
     pub(super) months: Set,
     pub(super) days: Set,
     pub(super) around_dates: Set,
@@ -55,22 +65,22 @@ fn read(file: &'static str) -> Phrases {
     let mut list = |name: &str| lists.remove(name).unwrap_or_default();
     Phrases {
         furniture: list("furniture").into_iter().collect(),
-        furniture_starts: list("furniture starts"),
-        furniture_anywhere: list("furniture anywhere"),
-        furniture_prose: list("furniture prose"),
-        related: list("related"),
-        footers: list("footers"),
+        furniture_starts: Starts::new(list("furniture starts")),
+        furniture_anywhere: Anywhere::new(&list("furniture anywhere")),
+        furniture_prose: Anywhere::new(&list("furniture prose")),
+        related: Starts::new(list("related")),
+        footers: Starts::new(list("footers")),
         sections: list("sections").into_iter().collect(),
         comments: list("comments").into_iter().collect(),
-        comments_starts: list("comments starts"),
-        comment_forms: list("comment forms"),
-        captions: list("captions"),
+        comments_starts: Starts::new(list("comments starts")),
+        comment_forms: Starts::new(list("comment forms")),
+        captions: Starts::new(list("captions")),
         credits: list("credits"),
-        credits_near_end: list("credits near the end"),
-        roles: list("roles"),
-        press_roles: list("press roles"),
-        lines: list("lines"),
-        byline_starts: list("byline starts"),
+        credits_near_end: Anywhere::new(&list("credits near the end")),
+        roles: Starts::new(list("roles")),
+        press_roles: Starts::new(list("press roles")),
+        lines: Anywhere::new(&list("lines")),
+        byline_starts: Starts::new(list("byline starts")),
         months: list("months").into_iter().collect(),
         days: list("days").into_iter().collect(),
         around_dates: list("around dates").into_iter().collect(),
@@ -78,27 +88,53 @@ fn read(file: &'static str) -> Phrases {
     }
 }
 
-/// Whether `key` begins with one of the phrases, and the phrase ends where a word does. A phrase that
-/// ends with `_` stands before a blank, one that ends with a hyphen or within a word stem as it is.
-pub(super) fn begins(key: &str, list: &[&str]) -> bool {
-    list.iter().any(|phrase| match phrase.strip_suffix('_') {
-        Some(word) => key.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')),
-        None => key.starts_with(phrase),
-    })
+impl Starts {
+    fn new(list: List) -> Self {
+        let mut starts: HashMap<u8, Vec<&str>> = HashMap::new();
+        for phrase in list {
+            starts.entry(phrase.bytes().next().unwrap_or_default()).or_default().push(phrase);
+        }
+        Self(starts)
+    }
+
+    /// The phrases that begin with the first byte of `key`.
+    pub(super) fn near(&self, key: &str) -> &[&'static str] {
+        key.bytes().next().and_then(|first| self.0.get(&first)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `key` begins with a phrase: a stem as it is, one that ends with `_` before a blank.
+    pub(super) fn begin(&self, key: &str) -> bool {
+        self.near(key).iter().any(|phrase| match phrase.strip_suffix('_') {
+            Some(word) => key.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')),
+            None => key.starts_with(phrase),
+        })
+    }
+
+    /// Whether `key` begins with a phrase that ends where a word does.
+    pub(super) fn begin_words(&self, key: &str) -> bool {
+        self.near(key).iter().any(|phrase| {
+            let phrase = phrase.trim_end_matches('_');
+            let closed = phrase.ends_with(|c: char| !c.is_alphanumeric());
+            key.strip_prefix(phrase).is_some_and(|rest| closed || !rest.starts_with(char::is_alphanumeric))
+        })
+    }
+
+    /// Whether a phrase begins any word of `key`.
+    pub(super) fn begin_any_word(&self, key: &str) -> bool {
+        let is_start = |at: usize| !key[..at].chars().next_back().is_some_and(|c| class(c) == Class::Letter);
+        key.char_indices().any(|(at, _)| is_start(at) && self.begin(&key[at..]))
+    }
 }
 
-/// Like [`begins`], for whole words only.
-pub(super) fn begins_words(key: &str, list: &[&str]) -> bool {
-    list.iter().any(|phrase| {
-        let phrase = phrase.trim_end_matches('_');
-        let closed = phrase.ends_with(|c: char| !c.is_alphanumeric());
-        key.strip_prefix(phrase).is_some_and(|rest| closed || !rest.starts_with(char::is_alphanumeric))
-    })
-}
+impl Anywhere {
+    fn new(list: &List) -> Self {
+        Self(AhoCorasick::new(list.iter().map(|phrase| phrase.replace('_', " "))).ok())
+    }
 
-/// Whether one of the phrases stands anywhere in `key`.
-pub(super) fn holds(key: &str, list: &[&str]) -> bool {
-    list.iter().any(|phrase| key.contains(phrase.trim_end_matches('_')))
+    /// Whether one of the phrases stands in `key`.
+    pub(super) fn stand_in(&self, key: &str) -> bool {
+        self.0.as_ref().is_some_and(|phrases| phrases.is_match(key))
+    }
 }
 
 #[cfg(test)]
@@ -109,15 +145,22 @@ mod tests {
     fn every_list_is_there() {
         let all = format!("{:?}", phrases());
         assert!(!all.contains("[]") && !all.contains("{}"), "a list of phrases.txt is missing");
-        for list in [&phrases().related, &phrases().footers, &phrases().captions, &phrases().lines] {
-            assert!(list.iter().all(|phrase| super::super::paragraph::key(phrase).len() + 3 >= phrase.len()));
+        let starts = [&phrases().related, &phrases().footers, &phrases().captions, &phrases().byline_starts];
+        for phrase in starts.iter().flat_map(|list| list.0.values().flatten()) {
+            assert_eq!(phrase.to_lowercase(), **phrase);
+            assert!(!phrase.contains('’'), "{phrase}");
         }
     }
 
     #[test]
     fn phrases_end_with_words() {
-        assert!(begins_words("photo : afp", &["photo :"]));
-        assert!(!begins_words("photographe", &["photo"]));
-        assert!(begins("ancien ministre", &["ancien_"]) && !begins("anciens", &["ancien_"]));
+        let words = Starts::new(vec!["photo :", "photo", "ancien_"]);
+        assert!(words.begin_words("photo : afp") && !words.begin_words("photographe"));
+        assert!(words.begin("ancien ministre") && !words.begin("anciens"));
+        assert!(words.begin_any_word("un ancien ministre") && !words.begin_any_word("téléphoto"));
+        assert!(
+            Anywhere::new(&vec!["min_"]).stand_in("3 min de")
+                && !Anywhere::new(&vec!["min_"]).stand_in("3 mines")
+        );
     }
 }
