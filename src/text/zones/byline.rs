@@ -156,7 +156,9 @@ pub(super) fn is_role_under_name(paragraph: &Paragraph<'_>) -> bool {
 /// Whether a short paragraph that begins with a name or role says what line its author takes.
 fn states_line(paragraph: &Paragraph<'_>) -> bool {
     let key = paragraph.key.as_str();
-    if paragraph.words > 40 || !phrases().lines.stand_in(key) || paragraph.text.contains(['«', '“']) {
+    // Who quotes is reporting; who names a book may be presenting its author.
+    let quotes = paragraph.text.contains(['«', '“']) && !key.contains("l'aut") && !key.contains("the author");
+    if paragraph.words > 40 || quotes || !phrases().lines.stand_in(key) {
         return false;
     }
     let role = phrases().press_roles.begin(key);
