@@ -8,7 +8,9 @@ use crate::text::{ZoneKind, guess_language};
 pub(super) fn complete(imported: &mut Imported) {
     let section = imported.zones.iter().take_while(|zone| zone.kind != ZoneKind::Title);
     let section = section.filter(|zone| zone.kind == ZoneKind::Section).last();
-    let section = section.and_then(|zone| slice(imported, zone.span)).map(str::to_owned);
+    // Of “Monde > Europe”, the section is the last.
+    let section = section.and_then(|zone| slice(imported, zone.span)?.rsplit(['>', '›', '»', '/']).next());
+    let section = section.map(|section| section.trim().to_owned());
     let found = [
         ("author", author(imported)),
         ("published", published(imported)),

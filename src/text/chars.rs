@@ -45,6 +45,7 @@ pub(super) fn class(character: char) -> Class {
         return *class;
     }
     match character {
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => Class::Letter,
         '’' | 'ʼ' | '´' | '′' | '＇' => Class::Apostrophe,
         '\u{2010}' | '\u{2011}' => Class::Hyphen,
         '\u{AD}'
@@ -95,7 +96,7 @@ pub(super) fn run_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(at) {
         if byte < 0x80 {
-            if !byte.is_ascii_alphanumeric() {
+            if !matches!(ASCII[usize::from(byte)], Class::Letter | Class::Digit) {
                 break;
             }
             at += 1;

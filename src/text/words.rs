@@ -127,6 +127,7 @@ impl Scanner<'_> {
             let Some((class, len)) = class_at(text, at) else { break };
             let after = at + len;
             match class {
+                Class::Space => break,
                 Class::Apostrophe => {
                     if part == start && is_elision(text, start, at, after) {
                         return (after, WordKind::Elision);
@@ -170,7 +171,7 @@ impl Scanner<'_> {
                         at = after; // Canal+
                         break;
                     }
-                    _ if text[at..].starts_with('·') && self.is_alphanumeric(after) => at = after,
+                    0xC2 if text[at..].starts_with('·') && self.is_alphanumeric(after) => at = after,
                     _ => break,
                 },
             }

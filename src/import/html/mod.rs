@@ -168,12 +168,13 @@ fn with_signatures(whole: &[Line], content: Vec<Line>, title: Option<&str>) -> V
         .map_or(first, |title| title + 1)
         .max(first.saturating_sub(HEAD_LINES));
     let kept: HashSet<String> = content.iter().map(|line| squeezed(&line.text)).collect();
-    let wanted = |line: &&Line, under_title: bool| {
+    let mut added = HashSet::new();
+    let mut wanted = |line: &&Line, under_title: bool| {
         let text = line.text.as_str();
         let sentence = || text.split_whitespace().count() >= 8 && !is_page_furniture(text);
         let caption = line.tag == Tag::Caption;
         let fits = caption || is_signature(text) || under_title && sentence();
-        fits && !line.outside && !kept.contains(&squeezed(text))
+        fits && !line.outside && !kept.contains(&squeezed(text)) && added.insert(line.text.clone())
     };
     let mut merged: Vec<Line> = Vec::new();
     for line in content {
@@ -183,9 +184,8 @@ fn with_signatures(whole: &[Line], content: Vec<Line>, title: Option<&str>) -> V
         }
         merged.push(line);
     }
-    let below = whole[from..].iter().take(3).filter(|line| !line.outside && is_signature(&line.text));
+    let below = whole[from..].iter().take(3).filter(|line| is_signature(&line.text) && wanted(line, false));
     merged.extend(below.cloned());
-    merged.dedup_by(|line, above| line.text == above.text);
     merged
 }
 

@@ -2,8 +2,7 @@
 
 use super::dates::is_agency;
 use super::paragraph::{LONG, Paragraph};
-use super::phrases::{begins, holds, phrases};
-use crate::text::chars::{Class, class};
+use super::phrases::phrases;
 
 const PARTICLES: &[&str] = &[
     "de", "du", "des", "la", "le", "les", "van", "von", "der", "den", "ben", "bin", "al", "el", "da", "di",
@@ -20,7 +19,7 @@ pub(super) fn is_byline(paragraph: &Paragraph<'_>) -> bool {
     {
         return false;
     }
-    let start = begins(key, &phrases().byline_starts);
+    let start = phrases().byline_starts.begin(key);
     if start && paragraph.words <= if paragraph.ends_sentence() { 12 } else { 24 } {
         return true;
     }
@@ -65,12 +64,10 @@ fn signed_by(paragraph: &Paragraph<'_>) -> bool {
     let leading = head.iter().take_while(|word| is_capital(word) || PARTICLES.contains(word)).count();
     let starts_with_name =
         head.first().is_some_and(|word| is_capital(word)) && (leading >= 2 || head.len() == 1);
-    let sentence = || {
-        paragraph.ends_with_stop()
-            && !holds(&paragraph.key, &phrases().lines)
-            && !contains_role(&paragraph.key, &phrases().press_roles)
-    };
-    starts_with_name && !sentence() && (paragraph.words <= 24 || states_line(paragraph))
+    let sentence = paragraph.ends_with_stop()
+        && !phrases().lines.stand_in(&paragraph.key)
+        && !phrases().press_roles.begin_any_word(&paragraph.key);
+    starts_with_name && !sentence && (paragraph.words <= 24 || states_line(paragraph))
 }
 
 /// `AFP`, `(AFP)`, `Le Monde avec AFP`, `Reuters/AP`.
@@ -116,8 +113,8 @@ fn named_role(paragraph: &Paragraph<'_>) -> bool {
         return false;
     }
     let rest_key = super::paragraph::key(rest);
-    let press = rest_key.split(", ").any(|part| begins(part, &phrases().press_roles));
-    let role = press || begins(&rest_key, &phrases().roles);
+    let press = rest_key.split(", ").any(|part| phrases().press_roles.begin(part));
+    let role = press || phrases().roles.begin(&rest_key);
     let place = ["à ", "in ", "au ", "en ", "avec "].iter().any(|start| rest_key.starts_with(start))
         && paragraph.words <= 8;
     let sentence = paragraph.ends_sentence() || has_auxiliary(&paragraph.key);
@@ -136,7 +133,7 @@ fn inside_word(text: &str, mark: char) -> bool {
 /// A role alone on its line, under a name: `Journaliste politique, défend une ligne libérale.`
 fn is_role(paragraph: &Paragraph<'_>) -> bool {
     let capital = paragraph.text.starts_with(char::is_uppercase);
-    let press = begins(&paragraph.key, &phrases().press_roles);
+    let press = phrases().press_roles.begin(&paragraph.key);
     capital
         && press
         && !has_auxiliary(&paragraph.key)
@@ -152,27 +149,25 @@ fn is_role(paragraph: &Paragraph<'_>) -> bool {
 pub(super) fn is_role_under_name(paragraph: &Paragraph<'_>) -> bool {
     paragraph.words <= 20
         && paragraph.text.starts_with(char::is_uppercase)
-        && begins(&paragraph.key, &phrases().roles)
+        && phrases().roles.begin(&paragraph.key)
         && !has_auxiliary(&paragraph.key)
 }
 
 /// Whether a short paragraph that begins with a name or role says what line its author takes.
 fn states_line(paragraph: &Paragraph<'_>) -> bool {
     let key = paragraph.key.as_str();
-    let phrase = holds(key, &phrases().lines);
-    let role = begins(key, &phrases().press_roles);
+    // Who quotes is reporting; who names a book may be presenting its author.
+    let quotes = paragraph.text.contains(['«', '“']) && !key.contains("l'aut") && !key.contains("the author");
+    if paragraph.words > 40 || quotes || !phrases().lines.stand_in(key) {
+        return false;
+    }
+    let role = phrases().press_roles.begin(key);
     let name = paragraph.text.split_whitespace().take(2).all(is_capital)
         || key.starts_with("le collectif")
         || key.starts_with("par ")
         || key.starts_with("by ");
-    // The long list of roles is searched last, in the few lines that got so far.
-    let strong = || {
-        key.contains("défend une ligne")
-            || key.contains("se réclame d")
-            || role
-            || contains_role(key, &phrases().roles)
-    };
-    phrase && (role || name) && paragraph.words <= 40 && !paragraph.text.contains(['«', '“']) && strong()
+    let plain = key.contains("défend une ligne") || key.contains("se réclame d");
+    role || name && (plain || phrases().roles.begin_any_word(key))
 }
 
 /// Whether the words are one or more names of people: `Jeanne Dupont`, `JEAN-LUC DU PONT et A. Blanc`.
@@ -205,14 +200,6 @@ pub(super) fn is_name(text: &str) -> bool {
 
 fn is_capital(word: &str) -> bool {
     word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase)
-}
-
-fn contains_role(key: &str, roles: &[&str]) -> bool {
-    roles.iter().any(|role| {
-        let role = role.trim_end_matches('_');
-        key.match_indices(role)
-            .any(|(at, _)| !key[..at].chars().next_back().is_some_and(|c| class(c) == Class::Letter))
-    })
 }
 
 /// Verbs of sentences that tell what a person did, which a signature does not.

@@ -28,15 +28,15 @@ pub fn guess_zones_given(text: &str, known: &[Zone]) -> Vec<Zone> {
 }
 
 /// The lines of a page while they are being settled.
-struct Page<'p, 't> {
-    lines: &'p [Paragraph<'t>],
-    signs: Vec<Option<Sign>>,
-    prose: Vec<bool>,
-    kinds: Vec<Option<ZoneKind>>,
+pub(super) struct Page<'p, 't> {
+    pub(super) lines: &'p [Paragraph<'t>],
+    pub(super) signs: Vec<Option<Sign>>,
+    pub(super) prose: Vec<bool>,
+    pub(super) kinds: Vec<Option<ZoneKind>>,
     /// Whether anything says that the text comes from a web page.
-    web: bool,
+    pub(super) web: bool,
     /// Whether questions are those of an interview.
-    interview: bool,
+    pub(super) interview: bool,
 }
 
 impl<'p, 't> Page<'p, 't> {
@@ -51,6 +51,10 @@ impl<'p, 't> Page<'p, 't> {
         }
         let mut signs: Vec<_> = lines.iter().map(sign).collect();
         for line in 1..lines.len() {
+            let by = matches!(lines[line - 1].key.as_str(), "par" | "by");
+            if by && signs[line].is_none() && lines[line].words <= 6 {
+                (signs[line - 1], signs[line]) = (Some(Sign::Byline), Some(Sign::Byline));
+            }
             let under_name =
                 signs[line - 1].is_none() && lines[line].gap == lines[line - 1].gap.min(lines[line].gap);
             if signs[line].is_none()
@@ -105,7 +109,7 @@ impl<'p, 't> Page<'p, 't> {
         self.settle_article(start, end);
     }
 
-    fn set(&mut self, line: usize, kind: ZoneKind) {
+    pub(super) fn set(&mut self, line: usize, kind: ZoneKind) {
         self.kinds[line].get_or_insert(kind);
     }
 
@@ -259,169 +263,6 @@ impl<'p, 't> Page<'p, 't> {
     fn is_small_sign(&self, line: usize) -> bool {
         matches!(self.signs[line], Some(Sign::Furniture | Sign::Date | Sign::Section))
     }
-
-    /// Settles the lines from under the title to the end of the article.
-    fn settle_article(&mut self, start: usize, end: usize) {
-        let last_prose = (start..end).rev().find(|i| self.prose[*i]);
-        let standfirst = if start > 0 { self.find_standfirst(start, end) } else { None };
-        let mut in_body = false;
-        let mut signed = false;
-        let mut related = false; // under a header of related links
-        for line in start..end {
-            if related && self.is_related_title(line, end) {
-                self.set(line, ZoneKind::Boilerplate);
-                continue;
-            }
-            related = self.signs[line] == Some(Sign::Related { open: true });
-            let after_last = last_prose.is_none_or(|last| line > last);
-            let kind = match self.signs[line] {
-                _ if standfirst == Some(line) => ZoneKind::Standfirst,
-                // In the middle of the text, a sentence about a journalist is the article’s.
-                Some(Sign::Byline) if in_body && !after_last && self.lines[line].is_prose() => ZoneKind::Body,
-                Some(Sign::Byline) => ZoneKind::Byline,
-                Some(Sign::Caption) => ZoneKind::Caption,
-                Some(Sign::Section) if !in_body && !after_last => ZoneKind::Section,
-                Some(Sign::Section) if in_body && !after_last && self.leads_to_prose(line, end) => {
-                    ZoneKind::Heading
-                }
-                Some(_) => ZoneKind::Boilerplate,
-                None if self.prose[line] => ZoneKind::Body,
-                None => self.settle_plain(line, end, in_body, signed, after_last),
-            };
-            in_body |= kind == ZoneKind::Body;
-            signed |= kind == ZoneKind::Byline;
-            self.set(line, kind);
-        }
-    }
-
-    /// A line that is neither running text nor says itself what it is.
-    fn settle_plain(
-        &self,
-        line: usize,
-        end: usize,
-        in_body: bool,
-        signed: bool,
-        after_last: bool,
-    ) -> ZoneKind {
-        let text = &self.lines[line];
-        let name = is_name(text.text) && text.words <= 6;
-        let role_below =
-            self.signs.get(line + 1).is_some_and(|sign| *sign == Some(Sign::Byline)) && line + 1 < end;
-        if name
-            && (role_below
-                || after_last && in_body
-                || !in_body && !signed && self.is_signature_place(line, end))
-        {
-            return ZoneKind::Byline;
-        }
-        if name && signed && !in_body {
-            return ZoneKind::Boilerplate; // the paper, under its author
-        }
-        if after_last {
-            let loose = !text.ends_sentence() && !text.is_item() && !text.is_quoted();
-            return if self.web && in_body && loose { ZoneKind::Boilerplate } else { ZoneKind::Body };
-        }
-        let question = self.interview && text.is_question();
-        let continues = text.begins_small()
-            || text.is_item()
-            || text.ends_with_stop()
-            || text.text.ends_with(['…', ',', ';']);
-        let introduces = text.ends_with_colon()
-            && self.next_text(line, end).is_some_and(|next| {
-                self.lines[next].is_item() || self.lines[next].is_quoted() || self.lines[next].begins_small()
-            });
-        if question || continues || introduces || text.len() > 130 || text.words > 22 {
-            return ZoneKind::Body;
-        }
-        if self.leads_to_prose(line, end) {
-            return ZoneKind::Heading;
-        }
-        if self.web && !in_body { ZoneKind::Boilerplate } else { ZoneKind::Body }
-    }
-
-    /// Whether running text follows, after at most one more heading.
-    fn leads_to_prose(&self, line: usize, end: usize) -> bool {
-        let Some(next) = self.next_text(line, end) else { return false };
-        let sentence = |i: usize| self.prose[i] || self.lines[i].ends_sentence() || self.lines[i].is_item();
-        sentence(next) || self.next_text(next, end).is_some_and(|i| self.prose[i])
-    }
-
-    /// The next line without a sign.
-    fn next_text(&self, line: usize, end: usize) -> Option<usize> {
-        (line + 1..end.min(line + 8)).find(|i| self.signs[*i].is_none())
-    }
-
-    /// Whether a name here, between title and text, signs: furniture, a date or running text follows.
-    fn is_signature_place(&self, line: usize, end: usize) -> bool {
-        line + 1 < end && (self.signs[line + 1].is_some() || self.prose[line + 1])
-    }
-
-    /// Whether a line under “À lire aussi” is the title of a link: not running text, nor the heading
-    /// that stands right over it.
-    fn is_related_title(&self, line: usize, end: usize) -> bool {
-        if self.prose[line] || self.signs[line].is_some() || self.lines[line].ends_with_stop() {
-            return false;
-        }
-        let first = self.signs[line - 1] == Some(Sign::Related { open: true });
-        let over_prose = line + 1 < end && self.prose[line + 1];
-        first || !over_prose
-    }
-
-    /// The paragraph under the title that sums the article up.
-    fn find_standfirst(&self, start: usize, end: usize) -> Option<usize> {
-        let first = (start..end).find(|i| self.signs[*i].is_none() && !self.is_name_line(*i))?;
-        let text = &self.lines[first];
-        let signed_above =
-            (start..first).any(|i| self.signs[i] == Some(Sign::Byline) || self.is_name_line(i));
-        let prose_after = || (first + 1..end).filter(|i| self.prose[*i]);
-        let next = self.lines.get(first + 1).filter(|_| first + 1 < end)?;
-        let sign_below = self.signs[first + 1];
-        let signed_below =
-            matches!(sign_below, Some(Sign::Byline | Sign::Date | Sign::Furniture | Sign::Caption))
-                || self.is_name_line(first + 1);
-        if !self.prose[first] {
-            // A subtitle without a full stop.
-            let subtitle = text.words >= 8
-                && text.len() >= 45
-                && text.len() <= 350
-                && !text.begins_small()
-                && !text.is_item();
-            let leads = signed_below || next.ends_sentence() || self.leads_to_prose(first, end);
-            return (subtitle && leads && prose_after().next().is_some()).then_some(first);
-        }
-        if text.words <= 60 && opens_with_rubric(text.text) {
-            return Some(first);
-        }
-        let short = text.words <= 80 && text.sentences <= 4 && dateline_end(text.text).is_none();
-        if !short || text.is_quoted() && !signed_below {
-            return None;
-        }
-        let mut lengths: Vec<usize> = prose_after().map(|i| self.lines[i].words).collect();
-        lengths.sort_unstable();
-        let median = *lengths.get(lengths.len() / 2)?;
-        let heading_below =
-            sign_below.is_none() && !self.prose[first + 1] && self.leads_to_prose(first + 1, end);
-        let set_apart = !signed_above && (signed_below || heading_below && text.words <= 65);
-        let much_shorter =
-            text.words <= 60 && text.sentences <= 3 && lengths.len() >= 2 && median * 2 >= text.words * 3;
-        (set_apart || !signed_above && much_shorter).then_some(first)
-    }
-
-    fn is_name_line(&self, line: usize) -> bool {
-        self.signs[line].is_none() && self.lines[line].words <= 6 && is_name(self.lines[line].text)
-    }
-}
-
-/// `DÉCRYPTAGE - Le ministre russe…`: a genre in capitals opens the standfirst.
-fn opens_with_rubric(text: &str) -> bool {
-    let rubric =
-        text.char_indices().take(48).find(|(at, c)| "-–—:".contains(*c) && text[..*at].ends_with(' '));
-    rubric.is_some_and(|(at, _)| {
-        let words = &text[..at];
-        words.chars().filter(|c| c.is_alphabetic()).count() >= 4
-            && !words.contains(char::is_lowercase)
-            && dateline_end(text).is_none()
-    })
 }
 
 /// A title as the window shows it, without the name of the site behind it.

@@ -14,6 +14,7 @@
 //! place. Zones cover whole lines, but for a dateline that opens a paragraph; they lie in order and
 //! never overlap. A person may correct them.
 
+mod article;
 mod byline;
 mod dates;
 mod guess;

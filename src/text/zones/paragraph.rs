@@ -129,13 +129,9 @@ fn is_broken_by_width(text: &str, block: &[Span]) -> bool {
 
 fn paragraph(text: &str, span: Span, gap: usize) -> Paragraph<'_> {
     let line = &text[span.start..span.end];
-    let is_word =
-        |word: &&str| word.bytes().any(|b| b.is_ascii_alphanumeric()) || word.contains(char::is_alphanumeric);
-    let words = line.split_whitespace().filter(is_word).count();
-    let key = if line.len() <= LONG { key(line) } else { String::new() };
-    // Nobody asks how many sentences a long paragraph has.
-    let sentences = if words > 80 { words / 16 } else { sentences(line).len() };
-    Paragraph { span, text: line, gap, words, sentences, key }
+    let words = line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let key = if line.len() <= LONG && words <= 70 { key(line) } else { String::new() };
+    Paragraph { span, text: line, gap, words, sentences: sentences(line).len(), key }
 }
 
 /// The form in which phrases are compared.
@@ -143,7 +139,7 @@ pub(super) fn key(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for character in line.chars() {
         match character {
-            c if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+            c if c.is_ascii_lowercase() => out.push(c),
             '’' | 'ʼ' | '´' | '`' => out.push('\''),
             '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\u{FE0F}' => {}
             c if c.is_whitespace() => {

@@ -1,43 +1,20 @@
 //! The phrases of `phrases.txt`, read once.
 
+use crate::text::chars::{Class, class};
 use aho_corasick::AhoCorasick;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-/// A list of phrases.
+/// Phrases that a line may begin with, by their first byte.
 #[derive(Debug, Default)]
-pub(super) struct List {
-    phrases: Vec<&'static str>,
-    /// Finds any of them anywhere, in one pass; built when first asked for.
-    anywhere: OnceLock<Option<AhoCorasick>>,
-    /// The phrases by their first byte.
-    by_first: OnceLock<Vec<Vec<&'static str>>>,
-}
+pub(super) struct Starts(HashMap<u8, Vec<&'static str>>);
 
-impl List {
-    /// The phrases that begin with the same byte as `key`.
-    fn like(&self, key: &str) -> &[&'static str] {
-        let build = || {
-            let mut found = vec![Vec::new(); 256];
-            for phrase in &self.phrases {
-                if let Some(first) = phrase.as_bytes().first() {
-                    found[usize::from(*first)].push(*phrase);
-                }
-            }
-            found
-        };
-        let first = key.as_bytes().first();
-        first.map_or(&[], |first| &self.by_first.get_or_init(build)[usize::from(*first)])
-    }
-}
+/// Phrases that may stand anywhere in a line, found in one pass.
+#[derive(Debug, Default)]
+pub(super) struct Anywhere(Option<AhoCorasick>);
 
-impl std::ops::Deref for List {
-    type Target = [&'static str];
-
-    fn deref(&self) -> &Self::Target {
-        &self.phrases
-    }
-}
+/// Phrases compared one by one.
+pub(super) type List = Vec<&'static str>;
 
 /// Whole lines or words, looked up.
 pub(super) type Set = HashSet<&'static str>;
@@ -46,22 +23,22 @@ pub(super) type Set = HashSet<&'static str>;
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     pub(super) furniture: Set,
-    pub(super) furniture_starts: List,
-    pub(super) furniture_anywhere: List,
-    pub(super) furniture_prose: List,
-    pub(super) related: List,
-    pub(super) footers: List,
+    pub(super) furniture_starts: Starts,
+    pub(super) furniture_anywhere: Anywhere,
+    pub(super) furniture_prose: Anywhere,
+    pub(super) related: Starts,
+    pub(super) footers: Starts,
     pub(super) sections: Set,
     pub(super) comments: Set,
-    pub(super) comments_starts: List,
-    pub(super) comment_forms: List,
-    pub(super) captions: List,
+    pub(super) comments_starts: Starts,
+    pub(super) comment_forms: Starts,
+    pub(super) captions: Starts,
     pub(super) credits: List,
-    pub(super) credits_near_end: List,
-    pub(super) roles: List,
-    pub(super) press_roles: List,
-    pub(super) lines: List,
-    pub(super) byline_starts: List,
+    pub(super) credits_near_end: Anywhere,
+    pub(super) roles: Starts,
+    pub(super) press_roles: Starts,
+    pub(super) lines: Anywhere,
+    pub(super) byline_starts: Starts,
     pub(super) months: Set,
     pub(super) days: Set,
     pub(super) around_dates: Set,
@@ -75,7 +52,7 @@ pub(super) fn phrases() -> &'static Phrases {
 }
 
 fn read(file: &'static str) -> Phrases {
-    let mut lists: HashMap<&str, Vec<&'static str>> = HashMap::new();
+    let mut lists: HashMap<&str, List> = HashMap::new();
     let mut name = "";
     for line in file.lines().filter(|line| !line.starts_with('#')) {
         if let Some(header) = line.strip_prefix('[') {
@@ -85,56 +62,78 @@ fn read(file: &'static str) -> Phrases {
             lists.entry(name).or_default().extend(phrases);
         }
     }
-    let mut take = |name: &str| lists.remove(name).unwrap_or_default();
+    let mut list = |name: &str| lists.remove(name).unwrap_or_default();
     Phrases {
-        furniture: take("furniture").into_iter().collect(),
-        furniture_starts: List { phrases: take("furniture starts"), ..List::default() },
-        furniture_anywhere: List { phrases: take("furniture anywhere"), ..List::default() },
-        furniture_prose: List { phrases: take("furniture prose"), ..List::default() },
-        related: List { phrases: take("related"), ..List::default() },
-        footers: List { phrases: take("footers"), ..List::default() },
-        sections: take("sections").into_iter().collect(),
-        comments: take("comments").into_iter().collect(),
-        comments_starts: List { phrases: take("comments starts"), ..List::default() },
-        comment_forms: List { phrases: take("comment forms"), ..List::default() },
-        captions: List { phrases: take("captions"), ..List::default() },
-        credits: List { phrases: take("credits"), ..List::default() },
-        credits_near_end: List { phrases: take("credits near the end"), ..List::default() },
-        roles: List { phrases: take("roles"), ..List::default() },
-        press_roles: List { phrases: take("press roles"), ..List::default() },
-        lines: List { phrases: take("lines"), ..List::default() },
-        byline_starts: List { phrases: take("byline starts"), ..List::default() },
-        months: take("months").into_iter().collect(),
-        days: take("days").into_iter().collect(),
-        around_dates: take("around dates").into_iter().collect(),
-        agencies: take("agencies").into_iter().collect(),
+        furniture: list("furniture").into_iter().collect(),
+        furniture_starts: Starts::new(list("furniture starts")),
+        furniture_anywhere: Anywhere::new(&list("furniture anywhere")),
+        furniture_prose: Anywhere::new(&list("furniture prose")),
+        related: Starts::new(list("related")),
+        footers: Starts::new(list("footers")),
+        sections: list("sections").into_iter().collect(),
+        comments: list("comments").into_iter().collect(),
+        comments_starts: Starts::new(list("comments starts")),
+        comment_forms: Starts::new(list("comment forms")),
+        captions: Starts::new(list("captions")),
+        credits: list("credits"),
+        credits_near_end: Anywhere::new(&list("credits near the end")),
+        roles: Starts::new(list("roles")),
+        press_roles: Starts::new(list("press roles")),
+        lines: Anywhere::new(&list("lines")),
+        byline_starts: Starts::new(list("byline starts")),
+        months: list("months").into_iter().collect(),
+        days: list("days").into_iter().collect(),
+        around_dates: list("around dates").into_iter().collect(),
+        agencies: list("agencies").into_iter().collect(),
     }
 }
 
-/// Whether `key` begins with one of the phrases, and the phrase ends where a word does. A phrase that
-/// ends with `_` stands before a blank, one that ends with a hyphen or within a word stem as it is.
-pub(super) fn begins(key: &str, list: &List) -> bool {
-    list.like(key).iter().any(|phrase| match phrase.strip_suffix('_') {
-        Some(word) => key.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')),
-        None => key.starts_with(phrase),
-    })
+impl Starts {
+    fn new(list: List) -> Self {
+        let mut starts: HashMap<u8, Vec<&str>> = HashMap::new();
+        for phrase in list {
+            starts.entry(phrase.bytes().next().unwrap_or_default()).or_default().push(phrase);
+        }
+        Self(starts)
+    }
+
+    /// The phrases that begin with the first byte of `key`.
+    pub(super) fn near(&self, key: &str) -> &[&'static str] {
+        key.bytes().next().and_then(|first| self.0.get(&first)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `key` begins with a phrase: a stem as it is, one that ends with `_` before a blank.
+    pub(super) fn begin(&self, key: &str) -> bool {
+        self.near(key).iter().any(|phrase| match phrase.strip_suffix('_') {
+            Some(word) => key.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')),
+            None => key.starts_with(phrase),
+        })
+    }
+
+    /// Whether `key` begins with a phrase that ends where a word does.
+    pub(super) fn begin_words(&self, key: &str) -> bool {
+        self.near(key).iter().any(|phrase| {
+            let phrase = phrase.trim_end_matches('_');
+            let closed = phrase.ends_with(|c: char| !c.is_alphanumeric());
+            key.strip_prefix(phrase).is_some_and(|rest| closed || !rest.starts_with(char::is_alphanumeric))
+        })
+    }
+
+    /// Whether a phrase begins any word of `key`.
+    pub(super) fn begin_any_word(&self, key: &str) -> bool {
+        let is_start = |at: usize| !key[..at].chars().next_back().is_some_and(|c| class(c) == Class::Letter);
+        key.char_indices().any(|(at, _)| is_start(at) && self.begin(&key[at..]))
+    }
 }
 
-/// Like [`begins`], for whole words only.
-pub(super) fn begins_words(key: &str, list: &List) -> bool {
-    list.like(key).iter().any(|phrase| {
-        let phrase = phrase.trim_end_matches('_');
-        let closed = phrase.ends_with(|c: char| !c.is_alphanumeric());
-        key.strip_prefix(phrase).is_some_and(|rest| closed || !rest.starts_with(char::is_alphanumeric))
-    })
-}
+impl Anywhere {
+    fn new(list: &List) -> Self {
+        Self(AhoCorasick::new(list.iter().map(|phrase| phrase.replace('_', " "))).ok())
+    }
 
-/// Whether one of the phrases stands anywhere in `key`.
-pub(super) fn holds(key: &str, list: &List) -> bool {
-    let build = || AhoCorasick::new(list.iter().map(|phrase| phrase.trim_end_matches('_'))).ok();
-    match list.anywhere.get_or_init(build) {
-        Some(anywhere) => anywhere.is_match(key),
-        None => list.iter().any(|phrase| key.contains(phrase.trim_end_matches('_'))),
+    /// Whether one of the phrases stands in `key`.
+    pub(super) fn stand_in(&self, key: &str) -> bool {
+        self.0.as_ref().is_some_and(|phrases| phrases.is_match(key))
     }
 }
 
@@ -146,16 +145,22 @@ mod tests {
     fn every_list_is_there() {
         let all = format!("{:?}", phrases());
         assert!(!all.contains("[]") && !all.contains("{}"), "a list of phrases.txt is missing");
-        for list in [&phrases().related, &phrases().footers, &phrases().captions, &phrases().lines] {
-            assert!(list.iter().all(|phrase| super::super::paragraph::key(phrase).len() + 3 >= phrase.len()));
+        let starts = [&phrases().related, &phrases().footers, &phrases().captions, &phrases().byline_starts];
+        for phrase in starts.iter().flat_map(|list| list.0.values().flatten()) {
+            assert_eq!(phrase.to_lowercase(), **phrase);
+            assert!(!phrase.contains('’'), "{phrase}");
         }
     }
 
     #[test]
     fn phrases_end_with_words() {
-        let list = |phrase| List { phrases: vec![phrase], ..List::default() };
-        assert!(begins_words("photo : afp", &list("photo :")));
-        assert!(!begins_words("photographe", &list("photo")));
-        assert!(begins("ancien ministre", &list("ancien_")) && !begins("anciens", &list("ancien_")));
+        let words = Starts::new(vec!["photo :", "photo", "ancien_"]);
+        assert!(words.begin_words("photo : afp") && !words.begin_words("photographe"));
+        assert!(words.begin("ancien ministre") && !words.begin("anciens"));
+        assert!(words.begin_any_word("un ancien ministre") && !words.begin_any_word("téléphoto"));
+        assert!(
+            Anywhere::new(&vec!["min_"]).stand_in("3 min de")
+                && !Anywhere::new(&vec!["min_"]).stand_in("3 mines")
+        );
     }
 }

@@ -3,7 +3,7 @@
 use super::byline;
 use super::dates::is_date_line;
 use super::paragraph::{Paragraph, paragraphs};
-use super::phrases::{begins, begins_words, holds, phrases};
+use super::phrases::phrases;
 
 /// What a line says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +42,10 @@ pub(super) fn sign(paragraph: &Paragraph<'_>) -> Option<Sign> {
     if is_comments_header(key) {
         return Some(Sign::Comments);
     }
-    if paragraph.words <= 12 && begins_words(key, &lists.comment_forms) {
+    if paragraph.words <= 12 && lists.comment_forms.begin_words(key) {
         return Some(Sign::CommentForm);
     }
-    if begins_words(key, &lists.footers) && paragraph.words <= 9 && !paragraph.ends_with_stop() {
+    if lists.footers.begin_words(key) && paragraph.words <= 9 && !paragraph.ends_with_stop() {
         return Some(Sign::Footer);
     }
     if let Some(open) = related(paragraph) {
@@ -57,10 +57,10 @@ pub(super) fn sign(paragraph: &Paragraph<'_>) -> Option<Sign> {
     if is_section_line(paragraph) {
         return Some(Sign::Section);
     }
-    if holds(key, &lists.furniture_prose) && (paragraph.sentences <= 3 || paragraph.words <= 45) {
+    if lists.furniture_prose.stand_in(key) && (paragraph.sentences <= 3 || paragraph.words <= 45) {
         return Some(Sign::Furniture);
     }
-    if is_caption(paragraph) && !begins(key, &lists.byline_starts) {
+    if is_caption(paragraph) && !lists.byline_starts.begin(key) {
         return Some(Sign::Caption);
     }
     if byline::is_byline(paragraph) {
@@ -108,8 +108,8 @@ fn is_furniture(paragraph: &Paragraph<'_>, prose: bool) -> bool {
     }
     !prose
         && paragraph.words <= 25
-        && (begins_words(key, &lists.furniture_starts) && !(paragraph.words > 8 && paragraph.is_question())
-            || holds(key, &lists.furniture_anywhere))
+        && (lists.furniture_starts.begin_words(key) && !(paragraph.words > 8 && paragraph.is_question())
+            || lists.furniture_anywhere.stand_in(key))
 }
 
 /// Whether the header over readers' comments.
@@ -134,13 +134,13 @@ fn is_comments_header(key: &str) -> bool {
         ]
         .iter()
         .any(|middle| word.starts_with(middle));
-    !zero && (alone || to_article || key.len() < 60 && begins_words(key, &lists.comments_starts))
+    !zero && (alone || to_article || key.len() < 60 && lists.comments_starts.begin_words(key))
 }
 
 /// Whether a link to another article, and if so whether its title follows on the next lines.
 fn related(paragraph: &Paragraph<'_>) -> Option<bool> {
     let key = paragraph.key.as_str();
-    let found = phrases().related.iter().find(|phrase| {
+    let found = phrases().related.near(key).iter().find(|phrase| {
         key.strip_prefix(**phrase)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric()))
     })?;
@@ -195,10 +195,10 @@ fn is_caption(paragraph: &Paragraph<'_>) -> bool {
     }
     let year =
         key.strip_prefix('©').is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-    if year || ["tous droits réservés", "all rights reserved"].iter().any(|rights| key.contains(rights)) {
+    if year || key.contains("tous droits réservés") || key.contains("all rights reserved") {
         return false;
     }
-    if begins(key, &lists.captions)
+    if lists.captions.begin(key)
         && !(paragraph.words > 6 && key.starts_with("illustration") && paragraph.ends_with_stop())
     {
         return true;
@@ -209,7 +209,7 @@ fn is_caption(paragraph: &Paragraph<'_>) -> bool {
             && credit.len() > 3
     });
     let from = key.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-    let near_end = paragraph.sentences <= 3 && holds(&key[from..], &lists.credits_near_end);
+    let near_end = paragraph.sentences <= 3 && lists.credits_near_end.stand_in(&key[from..]);
     // “…, rapporte le photographe de l’AFP”: running text may end with an agency, a caption ends in a credit.
     near_end
         || ends && paragraph.words >= 3 && !paragraph.text.ends_with('.') && !paragraph.key.ends_with("(afp)")
