@@ -192,6 +192,7 @@ impl App {
         let workspace = Workspace::new(project, known.as_ref(), &self.preferences.name, Outside::system());
         self.preferences.annotators.insert(id, workspace.annotator().to_string());
         let mut desk = Desk::new(workspace);
+        desk.workspace.rule_problems().into_iter().for_each(|problem| self.notices.report(problem));
         match desk.open(None) {
             Ok(problems) => problems.into_iter().for_each(|problem| self.notices.report(problem)),
             Err(problem) => self.notices.report(problem),

@@ -216,7 +216,7 @@ fn in_words(shortcut: KeyboardShortcut, lang: Lang) -> String {
     let key = match shortcut.logical_key {
         Key::Delete => text(lang, "key-delete"),
         Key::Enter => text(lang, "key-enter"),
-        Key::Backspace => "⌫".into(),
+        Key::Backspace => text(lang, "key-backspace"),
         Key::PageDown => text(lang, "key-page-down"),
         Key::PageUp => text(lang, "key-page-up"),
         Key::ArrowLeft => "←".into(),

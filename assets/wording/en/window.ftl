@@ -15,6 +15,7 @@ menu-recent = Recent projects
 
 key-shift = Shift
 key-delete = Del
+key-backspace = Backspace
 key-enter = Enter
 key-page-down = PgDn
 key-page-up = PgUp

@@ -15,6 +15,7 @@ menu-recent = Projets récents
 
 key-shift = Maj
 key-delete = Suppr
+key-backspace = Retour
 key-enter = Entrée
 key-page-down = PgSuiv
 key-page-up = PgPréc
