@@ -94,7 +94,7 @@ fn wrong_usage_is_named_and_does_nothing() {
 fn help_is_complete_in_both_languages() {
     let folder = folder();
     for (lang, usage, example) in [("fr", "Usage :", "Exemple"), ("en", "Usage:", "Example")] {
-        for command in ["", "demo", "import", "export", "check", "completions"] {
+        for command in ["", "demo", "import", "export", "check", "filter", "completions"] {
             let args: Vec<&str> =
                 ["--lang", lang, command, "--help"].into_iter().filter(|arg| !arg.is_empty()).collect();
             let (code, out, err) = told(&selon(folder.path(), &args));
@@ -307,6 +307,36 @@ fn a_reader_that_stops_early_is_no_problem() {
         assert_eq!(code, 0);
         assert!(out.contains("no-window"), "{shell}");
     }
+}
+
+#[test]
+fn filter_answers_line_by_line() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("in.jsonl"),
+        "{\"id\": 7, \"text\": \"Selon le maire, le pont serait fermé.\"}\nnot json\n",
+    )
+    .unwrap();
+    let filter = |args: &[&str]| {
+        let input = fs::File::open(folder.path().join("in.jsonl")).unwrap();
+        let mut command = command(folder.path(), args);
+        told(&command.env("LC_ALL", "en").stdin(input).output().unwrap())
+    };
+    let (code, out, err) = filter(&["filter"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let lines: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((lines.len(), &lines[0]["id"]), (2, &serde_json::json!(7)));
+    assert_eq!(lines[0]["selon"]["lang"], "fr");
+    assert!(lines[1]["error"].is_string() && lines[1]["line"] == 2, "{out}");
+    assert_eq!(filter(&["filter", "--threads", "1"]).1, out);
+
+    fs::write(folder.path().join("broken.ron"), "(id: 1").unwrap();
+    for (pack, word) in [("broken.ron", "broken.ron"), ("none.ron", "does not exist")] {
+        let (code, out, err) = filter(&["filter", "--pack", pack]);
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert!(err.contains(word), "{err}");
+    }
+    assert_eq!(filter(&["filter", "--threads", "0"]).0, 2);
 }
 
 /// The files of a folder to import: name, bytes, what is said about it; nothing for what is passed over.

@@ -70,6 +70,16 @@ const TEXTS: &[Texts] = &[
         args: &[("project", "cli-arg-project", "cli-value-project")],
     },
     Texts {
+        command: "filter",
+        about: "cli-filter-about",
+        usage: "cli-filter-usage",
+        after: "cli-filter-after",
+        args: &[
+            ("threads", "cli-arg-threads", "cli-value-number"),
+            ("pack", "cli-arg-pack", "cli-value-file"),
+        ],
+    },
+    Texts {
         command: "completions",
         about: "cli-completions-about",
         usage: "cli-completions-usage",

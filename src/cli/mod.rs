@@ -16,6 +16,7 @@ pub mod filter;
 mod help;
 mod import;
 mod locale;
+mod pipe;
 pub mod suggest;
 mod usage;
 mod window;
@@ -68,6 +69,7 @@ enum Command {
     Import(import::Args),
     Export(export::Args),
     Check(check::Args),
+    Filter(pipe::Args),
     Completions(completions::Args),
 }
 
@@ -105,6 +107,7 @@ fn run(args: Vec<OsString>, console: &Console) -> Result<Outcome, Problem> {
         Some(Command::Import(args)) => import::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
+        Some(Command::Filter(args)) => pipe::run(&args, console),
         Some(Command::Completions(args)) => completions::run(&args, console),
     }
 }

@@ -30,6 +30,8 @@ cli-value-format = FORMAT
 cli-value-profile = PROFILE
 cli-value-name = NAME
 cli-value-text = WHERE
+cli-value-number = N
+cli-value-file = FILE
 cli-value-shell = SHELL
 
 cli-demo-about = Writes the dataset of the samples, then opens the window on a copy of them
@@ -77,6 +79,17 @@ cli-check-after =
 
     Example:
       selon check MyProject
+
+cli-filter-about = Adds suggestions to texts: JSON Lines in, JSON Lines out
+cli-filter-usage = selon filter [--threads N] [--pack FILE]… < input > output
+cli-filter-after =
+    A line of input is an object with “text” (and, if you like, “id”, “lang”, “title”); it comes back in its place, all fields intact, with “selon” added: language, packs, annotations, zones. Offsets are code points of “text”. A bad line is answered by an object with “error”, and the exit code stays 0.
+
+    Examples:
+      selon filter < articles.jsonl > suggestions.jsonl
+      selon filter --threads 1 --pack my-rules.ron < articles.jsonl | head
+cli-arg-threads = How many threads; as many as there are processors where nothing is said. The result is the same
+cli-arg-pack = A further pack of rules; may be repeated
 
 cli-completions-about = Writes the completions of the command line for a shell
 cli-completions-usage = selon completions SHELL

@@ -30,6 +30,8 @@ cli-value-format = FORMAT
 cli-value-profile = PROFIL
 cli-value-name = NOM
 cli-value-text = OÙ
+cli-value-number = N
+cli-value-file = FICHIER
 cli-value-shell = SHELL
 
 cli-demo-about = Écrit le jeu de données des exemples, puis ouvre la fenêtre sur une copie de ces exemples
@@ -77,6 +79,17 @@ cli-check-after =
 
     Exemple :
       selon check MonProjet
+
+cli-filter-about = Ajoute des suggestions à des textes : JSON Lines en entrée, JSON Lines en sortie
+cli-filter-usage = selon filter [--threads N] [--pack FICHIER]… < entrée > sortie
+cli-filter-after =
+    Une ligne d’entrée est un objet avec « text » (et, si l’on veut, « id », « lang », « title ») ; elle revient à sa place, tous ses champs intacts, avec « selon » en plus : langue, règles, annotations, zones. Les positions sont des points de code de « text ». Une ligne fautive est remplacée par un objet avec « error », et le code de sortie reste 0.
+
+    Exemples :
+      selon filter < articles.jsonl > suggestions.jsonl
+      selon filter --threads 1 --pack mes-regles.ron < articles.jsonl | head
+cli-arg-threads = Combien de fils de calcul ; par défaut, autant que de processeurs. Le résultat est le même
+cli-arg-pack = Un jeu de règles en plus ; peut se répéter
 
 cli-completions-about = Écrit le complètement de la ligne de commande pour un interpréteur
 cli-completions-usage = selon completions SHELL
