@@ -70,6 +70,7 @@ enum Command {
     Export(export::Args),
     Check(check::Args),
     Filter(pipe::Args),
+    Suggest(suggest::Args),
     Completions(completions::Args),
 }
 
@@ -108,6 +109,7 @@ fn run(args: Vec<OsString>, console: &Console) -> Result<Outcome, Problem> {
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
         Some(Command::Filter(args)) => pipe::run(&args, console),
+        Some(Command::Suggest(args)) => suggest::run(&args, console),
         Some(Command::Completions(args)) => completions::run(&args, console),
     }
 }

@@ -80,6 +80,19 @@ cli-check-after =
     Example:
       selon check MyProject
 
+cli-suggest-about = Suggests marks: in a project, or for files
+cli-suggest-usage = selon suggest [--pack FILE]… PROJECT|FILE…; selon suggest --evaluate GOLD.jsonl
+cli-suggest-after =
+    In a project the suggestions are kept under suggestions/ and their number per layer is printed. For files, one JSON
+    record per file, like those of “selon filter”, with the path as id.
+
+    Examples:
+      selon suggest MyProject
+      selon suggest article.txt page.html > suggestions.jsonl
+      selon suggest --evaluate gold.jsonl
+cli-arg-suggest-paths = Projects or files of articles
+cli-arg-evaluate = Prints precision, recall and F1 on an annotated file
+
 cli-filter-about = Adds suggestions to texts: JSON Lines in, JSON Lines out
 cli-filter-usage = selon filter [--threads N] [--pack FILE]… < input > output
 cli-filter-after =

@@ -80,6 +80,19 @@ cli-check-after =
     Exemple :
       selon check MonProjet
 
+cli-suggest-about = Suggère des marques : dans un projet, ou pour des fichiers
+cli-suggest-usage = selon suggest [--pack FICHIER]… PROJET|FICHIER… ; selon suggest --evaluate GOLD.jsonl
+cli-suggest-after =
+    Dans un projet, les suggestions sont gardées sous suggestions/ et leur nombre par couche est affiché. Pour des fichiers,
+    un enregistrement JSON par fichier, comme ceux de « selon filter », avec le chemin pour id.
+
+    Exemples :
+      selon suggest MonProjet
+      selon suggest article.txt page.html > suggestions.jsonl
+      selon suggest --evaluate gold.jsonl
+cli-arg-suggest-paths = Projets ou fichiers d’articles
+cli-arg-evaluate = Affiche précision, rappel et F1 sur un fichier annoté
+
 cli-filter-about = Ajoute des suggestions à des textes : JSON Lines en entrée, JSON Lines en sortie
 cli-filter-usage = selon filter [--threads N] [--pack FICHIER]… < entrée > sortie
 cli-filter-after =
