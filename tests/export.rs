@@ -174,7 +174,10 @@ fn rich() -> (Desk, Article, Id) {
         pack: "fr".into(),
         version: "1.2".into(),
         tier: "sure".into(),
+        hash: String::new(),
         key: "k".into(),
+        layer: "hedge".into(),
+        attributes: BTreeMap::new(),
         roles: hedge.roles.clone(),
     });
     give(&mut work, hedge);

@@ -74,7 +74,10 @@ fn full_work(article: &Article, annotator: &Id) -> Work {
         pack: String::from("fr"),
         version: String::from("1.2"),
         tier: String::from("high"),
+        hash: String::from("5f"),
         key: String::from("k"),
+        layer: String::from("hedge"),
+        attributes: BTreeMap::from([(String::from("kind"), Value::from("conditional"))]),
         roles: BTreeMap::from([(String::from("cue"), vec![vec![span("aurait fermé")]])]),
     });
     for annotation in [frame, hedge] {

@@ -61,8 +61,6 @@ pub struct Progress {
     pub started: Option<Time>,
     /// When it was declared done.
     pub finished: Option<Time>,
-    /// Whether suggestions have been shown.
-    pub suggestions_shown: bool,
 }
 
 /// A change does not fit what is there.
@@ -101,7 +99,6 @@ impl Work {
             status: self.status,
             started: self.started,
             finished: self.finished,
-            suggestions_shown: self.suggestions_shown,
         }
     }
 
@@ -133,7 +130,6 @@ impl Work {
                 self.status = after.status;
                 self.started = after.started;
                 self.finished = after.finished;
-                self.suggestions_shown = after.suggestions_shown;
             }
             Change::Zones { after, .. } => self.zones = after,
             Change::Answer { source, question, after, .. } => {

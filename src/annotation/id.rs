@@ -43,9 +43,9 @@ impl Id {
         Self(text)
     }
 
-    /// A readable id: words of `name`, then the beginning of a hash that keeps equal names apart.
+    /// A readable id: words of `name`, then `digits` of a hash that keep equal names apart.
     #[must_use]
-    pub fn readable(name: &str, hash: &str) -> Self {
+    pub fn readable(name: &str, hash: &str, digits: usize) -> Self {
         let mut slug = String::new();
         for letter in name.nfkd().flat_map(char::to_lowercase) {
             match letter {
@@ -57,12 +57,12 @@ impl Id {
                 _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
                 _ => {}
             }
-            if slug.len() >= 40 {
+            if slug.len() >= 40.min(79_usize.saturating_sub(digits)) {
                 break;
             }
         }
         let slug = slug.trim_end_matches('-');
-        let hash: String = hash.chars().filter(char::is_ascii_hexdigit).take(8).collect();
+        let hash: String = hash.chars().filter(char::is_ascii_hexdigit).take(digits).collect();
         if slug.is_empty() { Self(format!("article-{hash}")) } else { Self(format!("{slug}-{hash}")) }
     }
 
@@ -108,7 +108,7 @@ mod tests {
             ("سانا", "article-12345678"),
             ("CON", "con-12345678"),
         ] {
-            assert_eq!(Id::readable(name, "1234567890").as_str(), id);
+            assert_eq!(Id::readable(name, "1234567890", 8).as_str(), id);
             assert!(Id::new(id).is_ok());
         }
     }

@@ -78,13 +78,18 @@ pub enum Origin {
     Rule(Proposal),
     /// Proposed by a search.
     Search(Proposal),
-    /// Read from a file of that format.
+    /// Read from a file of another program.
     Import {
         /// The format.
         format: String,
+        /// The id it had there.
+        id: String,
     },
     /// Chosen while comparing annotators.
-    Adjudication,
+    Adjudication {
+        /// The annotations it was chosen from.
+        of: Vec<Id>,
+    },
 }
 
 /// What a decision keeps of the suggestion that it decided.
@@ -96,12 +101,18 @@ pub struct Proposal {
     pub pack: String,
     /// The version of the pack.
     pub version: String,
+    /// The SHA-256 of the pack.
+    pub hash: String,
     /// The confidence tier.
     pub tier: String,
     /// What makes it the same suggestion in every run: layer, pieces by role, identifying attributes.
     pub key: String,
+    /// The layer as it was proposed.
+    pub layer: String,
     /// The spans as they were proposed.
     pub roles: Roles,
+    /// The attributes as they were proposed.
+    pub attributes: BTreeMap<String, Value>,
 }
 
 /// What was decided about an annotation.
@@ -151,7 +162,7 @@ impl Origin {
             Self::Rule(_) => "rule",
             Self::Search(_) => "search",
             Self::Import { .. } => "import",
-            Self::Adjudication => "adjudication",
+            Self::Adjudication { .. } => "adjudication",
         }
     }
 
@@ -160,7 +171,7 @@ impl Origin {
     pub fn proposal(&self) -> Option<&Proposal> {
         match self {
             Self::Rule(proposal) | Self::Search(proposal) => Some(proposal),
-            Self::Manual | Self::Import { .. } | Self::Adjudication => None,
+            Self::Manual | Self::Import { .. } | Self::Adjudication { .. } => None,
         }
     }
 }

@@ -19,7 +19,7 @@ pub struct Work {
     pub started: Option<Time>,
     /// When it was last declared done.
     pub finished: Option<Time>,
-    /// Whether suggestions have been shown for it.
+    /// Whether suggestions have been shown for it: a fact that no undo takes back.
     pub suggestions_shown: bool,
     /// All annotations, also rejected and deleted ones.
     pub annotations: BTreeMap<Id, Annotation>,

@@ -182,6 +182,8 @@ impl App {
             self.notices.report(problem);
             return;
         }
+        // The desk is cleared first: it holds the claim of the person on the project.
+        self.desk = None;
         for problem in project.problems().iter().chain(project.read_only()) {
             self.notices.report(problem.clone());
         }
@@ -198,6 +200,17 @@ impl App {
             Err(problem) => self.notices.report(problem),
         }
         self.desk = Some(desk);
+    }
+
+    /// Goes on as a person whom the project knows already.
+    pub(super) fn work_as(&mut self, id: &Id) {
+        let Some(desk) = &self.desk else { return };
+        let project = desk.workspace.project();
+        self.preferences.annotators.insert(project.manifest().id.to_string(), id.to_string());
+        let root = project.layout().root().to_owned();
+        if let Err(problem) = self.open_project(&root) {
+            self.notices.report(problem);
+        }
     }
 
     /// Shows an article.
@@ -220,6 +233,7 @@ impl App {
     pub(super) fn add_imported(&mut self, imported: Vec<Result<import::Imported, Problem>>) {
         let Some(desk) = &mut self.desk else { return };
         let (mut new, mut known, mut first) = (0_usize, 0_usize, None);
+        let mut refused = Vec::new();
         for read in imported {
             let added = read.and_then(|imported| {
                 imported.problems.iter().for_each(|problem| self.notices.report(problem.clone()));
@@ -234,9 +248,10 @@ impl App {
                     new += 1;
                     first.get_or_insert(added.id().clone());
                 }
-                Err(problem) => self.notices.report(problem),
+                Err(problem) => refused.push(problem),
             }
         }
+        self.notices.report_some(refused);
         if new + known > 0 {
             self.notices.say(Message::new("notice-added").arg("new", new).arg("known", known));
         }

@@ -250,9 +250,10 @@ impl Desk {
         (annotation.layer == layer).then(|| part.annotation.clone())
     }
 
-    /// The layers a person may mark: those that every project has.
+    /// The layers a person may mark in this project.
     pub(super) fn layers(&self) -> Vec<Layer> {
-        self.workspace.schema().layers.iter().filter(|layer| !layer.optional).cloned().collect()
+        let project = self.workspace.project();
+        project.schema().layers.iter().filter(|layer| project.uses_layer(layer)).cloned().collect()
     }
 
     /// Looks for the words of the search bar, without regard to case.

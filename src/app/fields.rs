@@ -81,9 +81,9 @@ fn input(
         Kind::Link => choice(ui, attribute, value, links, lang),
         Kind::SeveralOf => several(ui, attribute, value, lang),
         Kind::Texts => {
-            let mut words = value.map(|value| value.texts().join(" ; ")).unwrap_or_default();
+            let words = value.map(|value| value.texts().join(" ; ")).unwrap_or_default();
             let hint = text(lang, "field-several");
-            line(ui, &mut words, attribute.name.get(lang), &hint, "texts").then(|| {
+            draft(ui, words, attribute.name.get(lang), &hint, "texts").map(|words| {
                 let texts: Vec<String> = words.split(';').map(|part| part.trim().to_owned()).collect();
                 Some(Value::Several(texts.into_iter().filter(|part| !part.is_empty()).collect()))
             })
@@ -189,12 +189,28 @@ fn number(ui: &mut Ui, attribute: &Attribute, value: Option<&Value>, lang: Lang)
         }
         return chosen;
     }
-    let mut words = match value {
+    let words = match value {
         Some(Value::Number(number)) => number.to_string(),
         _ => String::new(),
     };
-    let changed = line(ui, &mut words, attribute.name.get(lang), &text(lang, "field-number"), "number");
-    changed.then(|| words.replace(',', ".").parse().ok().map(Value::Number))
+    let typed = draft(ui, words, attribute.name.get(lang), &text(lang, "field-number"), "number");
+    typed.map(|words| words.replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Number))
+}
+
+/// A line whose words become a value only when the field is left, so that half a number or a separator can be typed.
+fn draft(ui: &mut Ui, current: String, name: &str, hint: &str, salt: &str) -> Option<String> {
+    let id = ui.make_persistent_id(("draft", salt));
+    let mut words = ui.data(|data| data.get_temp::<String>(id)).unwrap_or(current);
+    let edit = TextEdit::singleline(&mut words).id_salt(salt).hint_text(hint).desired_width(f32::INFINITY);
+    let response = text_edit(ui, edit, name);
+    if response.lost_focus() {
+        ui.data_mut(|data| data.remove::<String>(id));
+        return Some(words);
+    }
+    if response.changed() {
+        ui.data_mut(|data| data.insert_temp(id, words));
+    }
+    None
 }
 
 /// A line of text; whether it was changed.

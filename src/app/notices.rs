@@ -34,11 +34,23 @@ impl Notices {
         self.push(problem, until);
     }
 
+    /// Reports the first few of many problems, and how many more there are.
+    pub(super) fn report_some(&mut self, problems: Vec<Problem>) {
+        const SHOWN: usize = 3;
+        let more = problems.len().saturating_sub(SHOWN);
+        problems.into_iter().take(SHOWN).for_each(|problem| self.report(problem));
+        if more > 0 {
+            self.report(Problem::warning(Message::new("notice-more").arg("count", more)));
+        }
+    }
+
     fn push(&mut self, problem: Problem, until: Option<Instant>) {
         self.list.retain(|notice| notice.problem != problem);
         self.list.push(Notice { problem, until });
         if self.list.len() > MOST {
-            self.list.remove(0);
+            // What stays only for a moment makes room first.
+            let least = self.list.iter().position(|notice| notice.until.is_some()).unwrap_or(0);
+            self.list.remove(least);
         }
     }
 

@@ -8,7 +8,7 @@ use super::picker::Picker;
 use super::preferences::{Preferences, ThemeChoice};
 use super::theme::{self, Tokens};
 use super::{Start, panels};
-use crate::wording::Lang;
+use crate::wording::{Lang, Message, Problem};
 use egui::{Context, Key, Modifiers, Ui, ViewportCommand};
 use std::time::Duration;
 
@@ -21,6 +21,10 @@ pub(super) struct App {
     pub(super) picker: Picker,
     /// The text alone, without panes and bars.
     pub(super) alone: bool,
+    /// The preferences as they were last written.
+    stored: Option<Preferences>,
+    /// Closing was refused once because the work could not be saved.
+    warned: bool,
     title: String,
 }
 
@@ -36,6 +40,8 @@ impl App {
             notices: Notices::default(),
             picker: Picker::default(),
             alone: false,
+            stored: None,
+            warned: false,
             title: String::new(),
         };
         if let Some(lang) = start.lang {
@@ -76,6 +82,7 @@ impl App {
     /// Draws everything; the tests drive this without a real window.
     pub(super) fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.before_closing(&ctx);
         self.take_picked();
         self.take_dropped(&ctx);
         self.keys(&ctx);
@@ -106,6 +113,21 @@ impl App {
         self.dialog_ui(&ctx);
         panels::drop_hint(ui, self.preferences.lang);
         self.notices.ui(ui, self.preferences.lang);
+    }
+
+    /// Closing waits until the work is on the disk; where it cannot be saved, the window stays open once.
+    fn before_closing(&mut self, ctx: &Context) {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.warned {
+            return;
+        }
+        let Some(desk) = &mut self.desk else { return };
+        if let Err(problem) = desk.workspace.flush() {
+            self.warned = true;
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.notices.report(problem);
+            let unsaved = Problem::error(Message::new("quit-unsaved"));
+            self.notices.report(unsaved.hint(Message::new("quit-unsaved-hint")));
+        }
     }
 
     /// Shortcuts of commands, then the label keys of the schema.
@@ -231,8 +253,17 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
         self.frame(ui);
+        // Who a person is in a project must not be forgotten by a crash.
+        let known = self.stored.as_ref().map(|stored| (&stored.annotators, &stored.name));
+        if known != Some((&self.preferences.annotators, &self.preferences.name))
+            && let Some(storage) = frame.storage_mut()
+        {
+            self.preferences.store(storage);
+            storage.flush();
+            self.stored = Some(self.preferences.clone());
+        }
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

@@ -144,7 +144,7 @@ impl Project {
         let article = Article {
             id: id.clone(),
             title: self.title(id),
-            zones: real_zones(&stored.zones, &text),
+            zones: real_zones(&stored.zones, &text).0,
             text,
             metadata: stored.metadata.clone(),
             import: ImportRecord {
@@ -175,7 +175,7 @@ impl Project {
         }
         let text = Text::new(new.text);
         let title = if new.title.trim().is_empty() { first_words(text.as_str()) } else { new.title };
-        let id = Id::readable(&title, &text_sha256);
+        let id = self.free_id(&title, &text_sha256);
         let LineEndCounts { lf, crlf, cr } = new.import.line_ends;
         let stored = Stored {
             id: id.to_string(),
@@ -196,6 +196,17 @@ impl Project {
         record::save(&self.layout.article(&id), &stored)?;
         self.articles.insert(id.clone(), Entry { stored });
         Ok(Added::New(id))
+    }
+
+    /// A readable id that no article has, not even one whose record cannot be read: nothing is ever written over.
+    fn free_id(&self, title: &str, sha256: &str) -> Id {
+        let taken = |id: &Id| {
+            self.articles.contains_key(id) || self.layout.article(id).exists() || self.layout.text(id).exists()
+        };
+        let lengths = [8, 16, 24, 32];
+        let mut ids = lengths.into_iter().map(|length| Id::readable(title, sha256, length));
+        let numbered = |number: u32| Id::readable(title, &format!("{sha256}{number:08x}"), 72);
+        ids.find(|id| !taken(id)).or_else(|| (0..).map(numbered).find(|id| !taken(id))).unwrap_or_else(|| numbered(0))
     }
 
     fn article_of_text(&self, sha256: &str) -> Option<Id> {

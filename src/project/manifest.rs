@@ -18,6 +18,8 @@ pub struct Manifest {
     pub lang: Lang,
     /// When it was made.
     pub created: Time,
+    /// The optional layers of the schema that are switched on.
+    pub layers: Vec<String>,
     /// Its rounds; at least one.
     pub rounds: Vec<Round>,
 }
@@ -28,6 +30,8 @@ struct Stored {
     name: String,
     lang: Lang,
     created: Time,
+    #[serde(default)]
+    layers: Vec<String>,
     rounds: Vec<StoredRound>,
 }
 
@@ -43,7 +47,7 @@ impl Manifest {
     /// A project with the one round "main".
     #[must_use]
     pub fn new(id: Id, name: &str, lang: Lang, created: Time) -> Self {
-        Self { id, name: name.to_owned(), lang, created, rounds: vec![Round::main("main")] }
+        Self { id, name: name.to_owned(), lang, created, layers: Vec::new(), rounds: vec![Round::main("main")] }
     }
 
     pub(super) fn save(&self, layout: &Layout) -> Result<(), Problem> {
@@ -52,6 +56,7 @@ impl Manifest {
             name: self.name.clone(),
             lang: self.lang,
             created: self.created,
+            layers: self.layers.clone(),
             rounds: self.rounds.iter().map(Into::into).collect(),
         };
         record::save(&layout.manifest(), &stored)
@@ -76,7 +81,8 @@ impl Manifest {
             rounds.push(Round::main("main"));
         }
         let id = Id::new(stored.id).map_err(|error| bad(&error.0))?;
-        let manifest = Self { id, name: stored.name, lang: stored.lang, created: stored.created, rounds };
+        let Stored { name, lang, created, layers, .. } = stored;
+        let manifest = Self { id, name, lang, created, layers, rounds };
         Ok((manifest, loaded.read_only))
     }
 }

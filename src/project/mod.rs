@@ -33,10 +33,11 @@ pub use check::{Report, check};
 pub use disk::write_atomically;
 pub use layout::Layout;
 pub use manifest::Manifest;
+pub use people::Claim;
 pub use works::{WorkFile, WorkSave};
 
 use crate::annotation::{Annotator, Id, Round, Time};
-use crate::schema::{self, Schema};
+use crate::schema::{self, Layer, Schema};
 use crate::wording::{Lang, Message, Problem};
 use articles::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +55,8 @@ pub struct Project {
     articles: BTreeMap<Id, Entry>,
     removed: BTreeSet<Id>,
     annotators: BTreeMap<Id, Annotator>,
+    /// Annotators whose record must not be written again, and why.
+    sealed: BTreeMap<Id, Problem>,
     read_only: Option<Problem>,
     problems: Vec<Problem>,
 }
@@ -104,6 +107,7 @@ impl Project {
             articles: BTreeMap::new(),
             removed: BTreeSet::new(),
             annotators: BTreeMap::new(),
+            sealed: BTreeMap::new(),
             read_only,
             problems,
         };
@@ -140,6 +144,28 @@ impl Project {
     #[must_use]
     pub fn round(&self, id: &Id) -> Option<&Round> {
         self.rounds().iter().find(|round| round.id == *id)
+    }
+
+    /// Whether a layer is in use here: every layer but the optional ones that are not switched on.
+    #[must_use]
+    pub fn uses_layer(&self, layer: &Layer) -> bool {
+        !layer.optional || self.manifest.layers.contains(&layer.id)
+    }
+
+    /// Switches an optional layer on or off. Marks of a layer that is off are kept and shown.
+    ///
+    /// # Errors
+    /// When the project cannot be written.
+    pub fn use_layer(&mut self, layer: &str, on: bool) -> Result<(), Problem> {
+        self.writable()?;
+        let mut manifest = self.manifest.clone();
+        manifest.layers.retain(|known| known != layer);
+        if on {
+            manifest.layers.push(layer.to_owned());
+        }
+        manifest.save(&self.layout)?;
+        self.manifest = manifest;
+        Ok(())
     }
 
     /// Why nothing can be written, where that is so.

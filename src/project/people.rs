@@ -5,6 +5,7 @@ use super::stored::StoredAnnotator;
 use super::{Project, layout};
 use crate::annotation::{Annotator, Id, Time};
 use crate::wording::{Message, Problem};
+use std::fs::{File, TryLockError};
 
 impl Body for StoredAnnotator {
     const KIND: &'static str = "annotator";
@@ -12,6 +13,12 @@ impl Body for StoredAnnotator {
     fn entries(&self) -> usize {
         1
     }
+}
+
+/// Someone works under an id in this window; see [`Project::claim`].
+#[derive(Debug)]
+pub struct Claim {
+    _file: Option<File>,
 }
 
 impl Project {
@@ -57,6 +64,19 @@ impl Project {
         Ok(())
     }
 
+    /// Tells other windows that someone works under this id, as long as the value lives. `None` when another window
+    /// does already. A courtesy: where the file system knows no locks, saving still notices changes of others.
+    #[must_use]
+    pub fn claim(&self, id: &Id) -> Option<Claim> {
+        let path = self.layout.annotations().join(id.as_str()).join(".lock");
+        let open = || File::options().create(true).truncate(false).write(true).open(&path);
+        match open().map(|file| (file.try_lock(), file)) {
+            Ok((Err(TryLockError::WouldBlock), _)) => None,
+            Ok((_, file)) => Some(Claim { _file: Some(file) }),
+            Err(_) => Some(Claim { _file: None }),
+        }
+    }
+
     /// Gives an annotator another display name.
     ///
     /// # Errors
@@ -66,6 +86,9 @@ impl Project {
         let Some(annotator) = self.annotators.get_mut(id) else {
             return Err(Problem::error(Message::new("project-no-annotator").arg("name", id.as_str())));
         };
+        if let Some(reason) = self.sealed.get(id) {
+            return Err(reason.clone());
+        }
         let renamed = Annotator { name: name.trim().to_owned(), ..annotator.clone() };
         record::save(&self.layout.annotator(id), &StoredAnnotator::from(&renamed))?;
         *annotator = renamed;
@@ -85,6 +108,10 @@ impl Project {
             let annotator = match record::load::<StoredAnnotator>(&path) {
                 Ok(loaded) => {
                     self.problems.extend(loaded.problems);
+                    if let Some(reason) = loaded.read_only {
+                        self.sealed.insert(id.clone(), reason.clone());
+                        self.problems.push(reason);
+                    }
                     match Annotator::try_from(&loaded.body) {
                         Ok(annotator) if annotator.id == id => annotator,
                         _ => {
@@ -98,6 +125,10 @@ impl Project {
                     }
                 }
                 Err(problem) => {
+                    // A record that is missing may be written anew; one that is damaged may not.
+                    if path.exists() {
+                        self.sealed.insert(id.clone(), problem.clone());
+                    }
                     self.problems.push(problem);
                     nameless()
                 }

@@ -47,9 +47,8 @@ struct Header {
     kind: String,
     entries: usize,
     digest: String,
-    #[serde(default)]
-    #[expect(dead_code, reason = "read over, so that the rest of the file may be anything")]
-    body: Option<IgnoredAny>,
+    #[serde(default, rename = "body")]
+    _body: IgnoredAny,
 }
 
 /// The whole file. The header's fields have their types here too, so that only what nobody knows counts as

@@ -53,7 +53,10 @@ pub(super) struct StoredAnnotation {
     after_suggestions: bool,
     schema: String,
     created: Time,
-    changed: Time,
+    pub(super) changed: Time,
+    /// The revision of the file that last changed this record.
+    #[serde(default)]
+    pub(super) rev: u64,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -70,8 +73,8 @@ enum StoredOrigin {
     Manual,
     Rule(StoredProposal),
     Search(StoredProposal),
-    Import(String),
-    Adjudication,
+    Import { format: String, id: String },
+    Adjudication { of: Vec<String> },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -82,9 +85,14 @@ struct StoredProposal {
     #[serde(default)]
     version: String,
     #[serde(default)]
+    hash: String,
+    #[serde(default)]
     tier: String,
     key: String,
+    layer: String,
     roles: StoredRoles,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    attributes: BTreeMap<String, StoredValue>,
 }
 
 /// A closed list as the bare words of a file; the first is the default where the field is missing.
@@ -154,11 +162,7 @@ impl StoredAnnotation {
             id: annotation.id.to_string(),
             layer,
             roles: stored_roles(&annotation.roles, text),
-            attributes: annotation
-                .attributes
-                .iter()
-                .map(|(key, value)| (key.clone(), value.into()))
-                .collect(),
+            attributes: stored_values(&annotation.attributes),
             reasons,
             note,
             unsure: annotation.unsure,
@@ -169,7 +173,19 @@ impl StoredAnnotation {
             schema,
             created: annotation.created,
             changed: annotation.changed,
+            rev: 0,
         }
+    }
+
+    /// Whether it says the same, whenever it was written.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        *self == Self { rev: self.rev, ..other.clone() }
+    }
+
+    /// Of two records with the same id the higher rank counts: the later one, and of two made together the one that
+    /// deletes.
+    pub(super) fn rank(&self) -> (u64, Time, bool) {
+        (self.rev, self.changed, self.decision == StoredDecision::Deleted)
     }
 
     /// The annotation on `text`; `None` when a piece does not fit the text or covers other words than it
@@ -179,7 +195,7 @@ impl StoredAnnotation {
             id: Id::new(self.id.clone()).ok()?,
             layer: self.layer.clone(),
             roles: real_roles(&self.roles, text)?,
-            attributes: self.attributes.iter().map(|(key, value)| (key.clone(), value.into())).collect(),
+            attributes: real_values(&self.attributes),
             reasons: self.reasons.clone(),
             note: self.note.clone(),
             unsure: self.unsure,
@@ -221,31 +237,48 @@ fn real_roles(roles: &StoredRoles, text: &Text) -> Option<Roles> {
 impl StoredOrigin {
     fn new(origin: &Origin, text: &Text) -> Self {
         let proposal = |proposal: &Proposal| {
-            let Proposal { rule, pack, version, tier, key, roles } = proposal.clone();
-            StoredProposal { rule, pack, version, tier, key, roles: stored_roles(&roles, text) }
+            let Proposal { rule, pack, version, hash, tier, key, layer, roles, attributes } = proposal.clone();
+            let roles = stored_roles(&roles, text);
+            let attributes = stored_values(&attributes);
+            StoredProposal { rule, pack, version, hash, tier, key, layer, roles, attributes }
         };
         match origin {
             Origin::Manual => Self::Manual,
             Origin::Rule(from) => Self::Rule(proposal(from)),
             Origin::Search(from) => Self::Search(proposal(from)),
-            Origin::Import { format } => Self::Import(format.clone()),
-            Origin::Adjudication => Self::Adjudication,
+            Origin::Import { format, id } => Self::Import { format: format.clone(), id: id.clone() },
+            Origin::Adjudication { of } => {
+                Self::Adjudication { of: of.iter().map(ToString::to_string).collect() }
+            }
         }
     }
 
     fn on(&self, text: &Text) -> Option<Origin> {
         let proposal = |stored: &StoredProposal| -> Option<Proposal> {
-            let StoredProposal { rule, pack, version, tier, key, roles } = stored.clone();
-            Some(Proposal { rule, pack, version, tier, key, roles: real_roles(&roles, text)? })
+            let StoredProposal { rule, pack, version, hash, tier, key, layer, roles, attributes } =
+                stored.clone();
+            let roles = real_roles(&roles, text)?;
+            let attributes = real_values(&attributes);
+            Some(Proposal { rule, pack, version, hash, tier, key, layer, roles, attributes })
         };
         Some(match self {
             Self::Manual => Origin::Manual,
             Self::Rule(from) => Origin::Rule(proposal(from)?),
             Self::Search(from) => Origin::Search(proposal(from)?),
-            Self::Import(format) => Origin::Import { format: format.clone() },
-            Self::Adjudication => Origin::Adjudication,
+            Self::Import { format, id } => Origin::Import { format: format.clone(), id: id.clone() },
+            Self::Adjudication { of } => {
+                Origin::Adjudication { of: of.iter().map(|id| Id::new(id).ok()).collect::<Option<_>>()? }
+            }
         })
     }
+}
+
+fn stored_values(values: &BTreeMap<String, Value>) -> BTreeMap<String, StoredValue> {
+    values.iter().map(|(key, value)| (key.clone(), value.into())).collect()
+}
+
+fn real_values(values: &BTreeMap<String, StoredValue>) -> BTreeMap<String, Value> {
+    values.iter().map(|(key, value)| (key.clone(), value.into())).collect()
 }
 
 impl From<&Value> for StoredValue {
@@ -349,12 +382,16 @@ pub(super) fn stored_zones(zones: &[Zone], text: &Text) -> Vec<StoredZone> {
         .collect()
 }
 
-/// Zones as byte ranges; those that do not fit the text are left out.
-pub(super) fn real_zones(zones: &[StoredZone], text: &Text) -> Vec<Zone> {
-    zones
-        .iter()
-        .filter_map(|(kind, start, end)| {
-            Some(Zone { kind: *kind, span: text.offsets().span_of_code_points(*start, *end)? })
-        })
-        .collect()
+/// Zones as byte ranges, and those that do not fit the text.
+pub(super) fn real_zones(zones: &[StoredZone], text: &Text) -> (Vec<Zone>, Vec<StoredZone>) {
+    let mut fitting = Vec::new();
+    let mut strange = Vec::new();
+    for zone in zones {
+        let (kind, start, end) = *zone;
+        match text.offsets().span_of_code_points(start, end) {
+            Some(span) => fitting.push(Zone { kind, span }),
+            None => strange.push(*zone),
+        }
+    }
+    (fitting, strange)
 }

@@ -7,8 +7,9 @@ use crate::annotation::{Answer, Article, Id, Time, Work};
 use crate::text::Text;
 use crate::wording::{Message, Problem};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A work with what its file needs beyond it.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,9 +20,13 @@ pub struct WorkFile {
     pub revision: u64,
     /// Records that do not fit the text, kept as they are.
     quarantined: Vec<StoredAnnotation>,
+    /// Zones that do not fit the text, kept as they are.
+    strange_zones: Vec<StoredZone>,
+    /// The file as it was last read or written, to tell what has changed since.
+    last: Option<Arc<Stored>>,
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Stored {
     article: String,
     annotator: String,
@@ -44,6 +49,14 @@ struct Stored {
     card: BTreeMap<String, StoredAnswer>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     sources: BTreeMap<String, BTreeMap<String, StoredAnswer>>,
+    /// The revision that last changed each part but the annotations: `status`, `note`, `zones`, `card/<question>`,
+    /// `source/<source>/<question>`. A part without a value was cleared then.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    revisions: BTreeMap<String, u64>,
+    /// Annotations that were taken back before they meant anything, with the revision that did it, so that merging
+    /// an older copy does not bring them back.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    withdrawn: BTreeMap<String, u64>,
     annotations: Vec<StoredAnnotation>,
 }
 
@@ -59,7 +72,9 @@ impl Body for Stored {
 #[derive(Debug)]
 pub struct WorkSave {
     path: PathBuf,
-    stored: Stored,
+    /// The revision that must be on the disk, so that nobody else's changes are overwritten.
+    base: u64,
+    stored: Arc<Stored>,
 }
 
 impl WorkSave {
@@ -68,7 +83,16 @@ impl WorkSave {
     /// # Errors
     /// When that fails; the old file is then as it was.
     pub fn run(&self) -> Result<(), Problem> {
-        record::save(&self.path, &self.stored)
+        if self.path.exists() {
+            let found = record::load::<Stored>(&self.path)?.body.revision;
+            // A try that failed half-way may have left a later base of our own.
+            if found > self.base {
+                return Err(Problem::error(Message::new("work-changed-outside"))
+                    .in_file(self.path.display())
+                    .hint(Message::new("work-changed-outside-hint")));
+            }
+        }
+        record::save(&self.path, &*self.stored)
     }
 }
 
@@ -76,13 +100,13 @@ impl WorkFile {
     /// Work that has no file yet.
     #[must_use]
     pub fn new(work: Work) -> Self {
-        Self { work, revision: 0, quarantined: Vec::new() }
+        Self { work, revision: 0, quarantined: Vec::new(), strange_zones: Vec::new(), last: None }
     }
 
     /// How many records do not fit the text: a piece beyond it, or other words than it says.
     #[must_use]
     pub fn quarantined(&self) -> usize {
-        self.quarantined.len()
+        self.quarantined.len() + self.strange_zones.len()
     }
 
     fn stored(&self, text: &Text) -> Stored {
@@ -91,7 +115,9 @@ impl WorkFile {
         let answers = |card: &BTreeMap<String, Answer>| -> BTreeMap<String, StoredAnswer> {
             card.iter().map(|(question, answer)| (question.clone(), answer.into())).collect()
         };
-        Stored {
+        let zones = work.zones.as_ref().map(|zones| stored_zones(zones, text));
+        let strange = (!self.strange_zones.is_empty()).then(Vec::new);
+        let mut stored = Stored {
             article: work.article.to_string(),
             annotator: work.annotator.to_string(),
             round: work.round.to_string(),
@@ -102,18 +128,72 @@ impl WorkFile {
             finished: work.finished,
             suggestions_shown: work.suggestions_shown,
             note: work.note.clone(),
-            zones: work.zones.as_ref().map(|zones| stored_zones(zones, text)),
+            zones: zones.or(strange).map(|zones| [zones, self.strange_zones.clone()].concat()),
             card: answers(&work.card),
             sources: work.sources.iter().map(|(source, card)| (source.clone(), answers(card))).collect(),
+            revisions: BTreeMap::new(),
+            withdrawn: BTreeMap::new(),
             annotations: annotations.chain(self.quarantined.iter().cloned()).collect(),
-        }
+        };
+        stored.stamp(self.last.as_deref());
+        stored
     }
 }
 
 impl Stored {
+    /// Says of each part which revision last changed it, by comparing with the file before.
+    fn stamp(&mut self, last: Option<&Self>) {
+        let now = self.revision;
+        let old: BTreeMap<&str, &StoredAnnotation> =
+            last.iter().flat_map(|last| &last.annotations).map(|one| (one.id.as_str(), one)).collect();
+        for one in &mut self.annotations {
+            one.rev = old.get(one.id.as_str()).filter(|old| one.says_the_same(old)).map_or(now, |old| old.rev);
+        }
+        let present: BTreeSet<&str> = self.annotations.iter().map(|one| one.id.as_str()).collect();
+        let gone = old.keys().map(|id| ((*id).to_owned(), now));
+        let before = last.iter().flat_map(|last| last.withdrawn.clone());
+        self.withdrawn = gone.chain(before).filter(|(id, _)| !present.contains(id.as_str())).collect();
+        let parts = self.parts();
+        let old_parts = last.map(Self::parts).unwrap_or_default();
+        self.revisions = last.map(|last| last.revisions.clone()).unwrap_or_default();
+        for part in parts.keys().chain(old_parts.keys()) {
+            if parts.get(part) != old_parts.get(part) {
+                self.revisions.insert(part.clone(), now);
+            }
+        }
+    }
+
+    /// Each part but the annotations by name, as the text that a file would hold.
+    fn parts(&self) -> BTreeMap<String, String> {
+        let mut parts = BTreeMap::new();
+        let progress = (self.status, self.started, self.finished, self.suggestions_shown);
+        if progress != (StoredStatus::default(), None, None, false) {
+            parts.insert(String::from("status"), format!("{progress:?}"));
+        }
+        if !self.note.is_empty() {
+            parts.insert(String::from("note"), self.note.clone());
+        }
+        if let Some(zones) = &self.zones {
+            parts.insert(String::from("zones"), format!("{zones:?}"));
+        }
+        for (question, answer) in &self.card {
+            parts.insert(format!("card/{question}"), format!("{answer:?}"));
+        }
+        for (source, card) in &self.sources {
+            for (question, answer) in card {
+                parts.insert(format!("source/{source}/{question}"), format!("{answer:?}"));
+            }
+        }
+        parts
+    }
+
     fn on(self, mut work: Work, text: &Text) -> WorkFile {
+        let last = Arc::new(self.clone());
         let mut quarantined = Vec::new();
-        for stored in self.annotations {
+        // Of two records with the same id the one that outranks the other counts; the other is kept apart.
+        let mut annotations = self.annotations;
+        annotations.sort_by_key(|one| std::cmp::Reverse(one.rank()));
+        for stored in annotations {
             match stored.on(text) {
                 Some(annotation) if !work.annotations.contains_key(&annotation.id) => {
                     work.annotations.insert(annotation.id.clone(), annotation);
@@ -129,10 +209,11 @@ impl Stored {
         work.finished = self.finished;
         work.suggestions_shown = self.suggestions_shown;
         work.note = self.note;
-        work.zones = self.zones.map(|zones| real_zones(&zones, text));
+        let (zones, strange_zones) = real_zones(self.zones.as_deref().unwrap_or_default(), text);
+        work.zones = self.zones.as_ref().filter(|all| all.is_empty() || !zones.is_empty()).map(|_| zones);
         work.card = answers(&self.card);
         work.sources = self.sources.iter().map(|(source, card)| (source.clone(), answers(card))).collect();
-        WorkFile { work, revision: self.revision, quarantined }
+        WorkFile { work, revision: self.revision, quarantined, strange_zones, last: Some(last) }
     }
 }
 
@@ -186,10 +267,13 @@ impl Project {
     /// When the project is read-only.
     pub fn work_save(&self, file: &mut WorkFile, article: &Article) -> Result<WorkSave, Problem> {
         self.writable()?;
-        file.revision += 1;
         let Work { annotator, round, article: id, .. } = &file.work;
         let path = self.layout.work(annotator, round, id);
-        Ok(WorkSave { path, stored: file.stored(&article.text) })
+        let base = file.revision;
+        file.revision += 1;
+        let stored = Arc::new(file.stored(&article.text));
+        file.last = Some(Arc::clone(&stored));
+        Ok(WorkSave { path, base, stored })
     }
 
     /// All works there are, by annotator, round and article, as ids.

@@ -184,7 +184,13 @@ impl Workspace {
     pub fn delete(&mut self, article: &Id, annotation: &Id) -> Result<(), Problem> {
         let before = self.annotation(article, annotation)?.clone();
         let now = (self.outside.now)();
-        let after = Annotation { decision: Decision::Deleted, changed: now, ..before.clone() };
+        let late = before.after_suggestions || self.is_after_blind_phase(article);
+        let after = Annotation {
+            decision: Decision::Deleted,
+            changed: now,
+            after_suggestions: late,
+            ..before.clone()
+        };
         self.commit_work(article, "undo-delete", None, Change::annotation(Some(&before), Some(after)))
     }
 
@@ -349,7 +355,7 @@ impl Workspace {
 
     pub(super) fn is_after_blind_phase(&self, article: &Id) -> bool {
         let blind = self.project.round(&self.round).is_some_and(|round| round.blind);
-        blind && self.opened.get(article).is_some_and(|opened| opened.work().finished.is_some())
+        blind && self.opened.get(article).is_some_and(|opened| opened.work().suggestions_shown)
     }
 
     fn edit(
@@ -394,8 +400,7 @@ impl Workspace {
         self.commit_edits(label, merge, edits)
     }
 
-    /// Changes to an article as edits; the first of all also begins the work on it, and the first that is made
-    /// with suggestions in sight says so.
+    /// Changes to an article as edits; the first of all also begins the work on it.
     pub(super) fn begun(&mut self, article: &Id, changes: Vec<Change>) -> Result<Vec<Edit>, Problem> {
         let before = self.article(article)?.work().progress();
         let mut after = before;
@@ -403,7 +408,6 @@ impl Workspace {
             after.status = Status::InProgress;
             after.started = before.started.or(Some((self.outside.now)()));
         }
-        after.suggestions_shown |= self.may_suggest(article);
         let progress = (after != before).then_some(Change::Progress { before, after });
         Ok(changes.into_iter().chain(progress).map(|change| Edit::Work(article.clone(), change)).collect())
     }

@@ -20,7 +20,7 @@ pub use visibility::may_see;
 
 use crate::annotation::{Annotation, Article, Change, Id, Status, Time, Work};
 use crate::detect::Engine;
-use crate::project::{Project, WorkFile};
+use crate::project::{Claim, Project, WorkFile};
 use crate::schema::Schema;
 use crate::text::Zone;
 use crate::wording::{Message, Problem};
@@ -117,6 +117,8 @@ pub struct Workspace {
     engine: Option<Engine>,
     offers: BTreeMap<Id, Vec<Offer>>,
     suggesting: bool,
+    /// Held as long as the person works here.
+    claim: Option<Claim>,
 }
 
 impl Workspace {
@@ -138,6 +140,11 @@ impl Workspace {
             None => (Id::random('a', (outside.random)()), name.trim().to_owned()),
         };
         let round = project.rounds()[0].id.clone();
+        let mut project = project;
+        let claim = project.annotator(&annotator).is_some().then(|| project.claim(&annotator));
+        if let Some(None) = claim {
+            project.set_read_only(Problem::warning(Message::new("project-in-use")));
+        }
         let mut workspace = Self {
             project,
             annotator,
@@ -156,6 +163,7 @@ impl Workspace {
             engine: None,
             offers: BTreeMap::new(),
             suggesting: true,
+            claim: claim.flatten(),
         };
         workspace.list_works();
         workspace
@@ -195,6 +203,15 @@ impl Workspace {
     #[must_use]
     pub fn generation(&self) -> u64 {
         self.generation
+    }
+
+    /// Switches an optional layer on or off in the project.
+    ///
+    /// # Errors
+    /// When the project cannot be written.
+    pub fn use_layer(&mut self, layer: &str, on: bool) -> Result<(), Problem> {
+        self.generation += 1;
+        self.project.use_layer(layer, on)
     }
 
     /// Gives the person a display name.
@@ -264,7 +281,11 @@ impl Workspace {
         for id in std::mem::take(&mut self.dirty) {
             let Some(opened) = self.opened.get_mut(&id) else { continue };
             match self.project.work_save(&mut opened.file, &opened.article) {
-                Ok(save) => self.saver.send(id, save),
+                Ok(save) => {
+                    if !self.saver.send(id.clone(), save) {
+                        self.dirty.insert(id);
+                    }
+                }
                 Err(problem) => {
                     self.saver.fail(problem);
                     self.dirty.insert(id);
@@ -350,7 +371,9 @@ impl Workspace {
             return Ok(());
         }
         let now = (self.outside.now)();
-        self.project.enter_annotator(&self.annotator, &self.name, now)
+        self.project.enter_annotator(&self.annotator, &self.name, now)?;
+        self.claim = self.project.claim(&self.annotator);
+        Ok(())
     }
 }
 

@@ -8,7 +8,7 @@
 use super::history::Edit;
 use super::{Opened, Workspace};
 use crate::annotation::{Annotation, Change, Decision, Id, Origin, Proposal, Roles, Status, Value};
-use crate::detect::{Context, Suggestion};
+use crate::detect::{Context, PackInfo, Suggestion};
 use crate::schema::{Kind, Layer, Schema};
 use crate::text::{Span, Text, sha256_hex};
 use crate::wording::{Message, Problem};
@@ -77,7 +77,20 @@ impl Workspace {
         let offers = self.offers.get(article).map(Vec::as_slice).unwrap_or_default();
         let first = FirstRoles(self.project.schema());
         let open = offers.iter().filter(|offer| filter.takes(offer) && !first.is_decided(offer, opened));
-        open.cloned().collect()
+        let open: Vec<Offer> = open.cloned().collect();
+        self.note_shown(article, !open.is_empty());
+        open
+    }
+
+    /// Remembers that suggestions were seen. Looking alone makes no file; the next change writes it down.
+    fn note_shown(&mut self, article: &Id, seen: bool) {
+        let Some(opened) = self.opened.get_mut(article).filter(|_| seen) else { return };
+        if !opened.file.work.suggestions_shown {
+            opened.file.work.suggestions_shown = true;
+            if opened.file.revision > 0 {
+                self.dirty.insert(article.clone());
+            }
+        }
     }
 
     /// Whether rules may speak on an article now.
@@ -232,7 +245,7 @@ impl Workspace {
         let text = &opened.article.text;
         let context = Context { zones: Some(opened.zones()), lang: None };
         let found = engine.detect(text.as_str(), &context).suggestions;
-        let made = offers(&found, self.project.schema(), text, &self.annotator);
+        let made = offers(&found, engine.packs(), self.project.schema(), text, &self.annotator);
         self.offers.insert(article.clone(), made);
     }
 
@@ -282,7 +295,13 @@ fn same_proposal(known: &Annotation, offer: &Offer) -> bool {
 }
 
 /// Suggestions as annotations of the project's schema; what the schema has no layer for is left out.
-fn offers(found: &[Suggestion], schema: &Schema, text: &Text, annotator: &Id) -> Vec<Offer> {
+fn offers(
+    found: &[Suggestion],
+    packs: &[PackInfo],
+    schema: &Schema,
+    text: &Text,
+    annotator: &Id,
+) -> Vec<Offer> {
     let ids: BTreeMap<&str, Id> = found
         .iter()
         .map(|suggestion| (suggestion.id.as_str(), offer_id(annotator, &key(suggestion, text))))
@@ -305,9 +324,12 @@ fn offers(found: &[Suggestion], schema: &Schema, text: &Text, annotator: &Id) ->
                 rule: suggestion.rule.clone(),
                 pack: pack.to_owned(),
                 version: version.to_owned(),
+                hash: packs.iter().find(|one| one.id == pack).map(|one| one.hash.clone()).unwrap_or_default(),
                 tier: suggestion.tier.name().to_owned(),
                 key,
+                layer: layer.id.clone(),
                 roles: roles.clone(),
+                attributes: BTreeMap::new(),
             });
             annotation.roles = roles;
             let mut relay = None;
@@ -323,6 +345,9 @@ fn offers(found: &[Suggestion], schema: &Schema, text: &Text, annotator: &Id) ->
                 if let Some(value) = own_value(attribute, value) {
                     annotation.attributes.insert(attribute.id.clone(), value);
                 }
+            }
+            if let Origin::Rule(proposal) = &mut annotation.origin {
+                proposal.attributes = annotation.attributes.clone();
             }
             Some(Offer { annotation, why: suggestion.why.clone(), relay })
         })

@@ -2,7 +2,7 @@
 
 use crate::annotation::Id;
 use crate::project::WorkSave;
-use crate::wording::Problem;
+use crate::wording::{Message, Problem};
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -68,13 +68,16 @@ impl Saver {
         self.under_way == 0 && Instant::now() >= self.next
     }
 
-    pub(super) fn send(&mut self, id: Id, save: WorkSave) {
-        if let Some(jobs) = &self.jobs
-            && jobs.send((id, save)).is_ok()
-        {
+    /// Hands a save to the thread; false when the thread is gone, which is told as a failure.
+    pub(super) fn send(&mut self, id: Id, save: WorkSave) -> bool {
+        let sent = self.jobs.as_ref().is_some_and(|jobs| jobs.send((id, save)).is_ok());
+        if sent {
             self.under_way += 1;
             self.next = Instant::now() + GATHER;
+        } else {
+            self.fail(Problem::error(Message::new("save-thread-gone")));
         }
+        sent
     }
 
     pub(super) fn fail(&mut self, problem: Problem) {
@@ -94,7 +97,11 @@ impl Saver {
         while self.under_way > 0 {
             match self.answers.recv() {
                 Ok(answer) => self.take(answer, dirty),
-                Err(_) => break,
+                Err(_) => {
+                    // Nobody will answer any more: what was under way is not known to be saved.
+                    self.under_way = 0;
+                    self.fail(Problem::error(Message::new("save-thread-gone")));
+                }
             }
         }
     }

@@ -39,6 +39,10 @@ work-quarantined =
        *[other] { $count } marks do not fit the text and are kept apart
     }
 work-quarantined-hint = Nothing is lost: they stay in the file.
+save-thread-gone = saving has broken off: close and reopen the project after exporting
+work-changed-outside = this file was changed by another window or program; nothing was overwritten
+work-changed-outside-hint = Close the other window and reopen the project; your work stays in memory until then.
+project-in-use = another window is already at work under this name: read-only
 check-orphan = work on an article that the project does not have: “{ $article }”
 check-unknown-layer = a layer that the schema does not have: “{ $layer }” (its marks are kept)
 check-unknown-round = a round that the project does not have: “{ $round }”

@@ -53,7 +53,7 @@ fn questions(
         let Some(opened) = desk.opened() else { return Ok(()) };
         let own = opened.work().answer(source, &question.id).cloned();
         let answer = own.or_else(|| found_by_import(desk, article, source, question)).unwrap_or_default();
-        let owner = Id::readable(source.unwrap_or("card"), "");
+        let owner = Id::readable(source.unwrap_or("card"), "", 0);
         let answered = fields::field(ui, &owner, question, answer.value.as_ref(), &answer.reason, &[], lang);
         let after = match answered {
             Some(Answered::Value(value)) => Answer { value, ..answer },

@@ -5,12 +5,12 @@ use crate::app::marks;
 use crate::app::shell::tokens;
 use crate::app::theme::{SERIF, family, mix, size, space};
 use crate::schema::{Example, Layer};
-use crate::wording::{Lang, text};
+use crate::wording::{Lang, Problem, text};
 use egui::text::LayoutJob;
 use egui::{CollapsingHeader, Color32, FontId, RichText, TextFormat, Ui};
 
 /// What to do when nothing is selected.
-pub(super) fn how_to(desk: &Desk, ui: &mut Ui, lang: Lang) {
+pub(super) fn how_to(desk: &mut Desk, ui: &mut Ui, lang: Lang) -> Result<(), Problem> {
     ui.label(RichText::new(text(lang, "guide-start")).heading());
     ui.add_space(space::S);
     for line in ["guide-step-1", "guide-step-2", "guide-step-3"] {
@@ -23,6 +23,21 @@ pub(super) fn how_to(desk: &Desk, ui: &mut Ui, lang: Lang) {
             guideline(ui, &layer, lang);
         });
     }
+    let optional = desk.workspace.schema().layers.iter().filter(|layer| layer.optional);
+    let optional: Vec<Layer> = optional.cloned().collect();
+    if optional.is_empty() {
+        return Ok(());
+    }
+    ui.add_space(space::M);
+    ui.label(RichText::new(text(lang, "guide-optional")).small().weak());
+    for layer in optional {
+        let mut on = desk.workspace.project().uses_layer(&layer);
+        let answer = ui.checkbox(&mut on, layer.name.get(lang)).on_hover_text(layer.term.get(lang));
+        if answer.changed() {
+            desk.workspace.use_layer(&layer.id, on)?;
+        }
+    }
+    Ok(())
 }
 
 /// The guideline of a label with its examples.

@@ -16,8 +16,7 @@ use egui::{Button, FontId, RichText, Sense, TextEdit, Ui, vec2};
 pub(super) fn mark(desk: &mut Desk, ui: &mut Ui, lang: Lang) -> Result<(), Problem> {
     let offered = desk.selected_offer().is_some();
     let Some(annotation) = desk.selected_annotation().filter(|_| !offered) else {
-        guide::how_to(desk, ui, lang);
-        return Ok(());
+        return guide::how_to(desk, ui, lang);
     };
     let Some(article) = desk.current.clone() else { return Ok(()) };
     let layer = desk.workspace.schema().layer(&annotation.layer).cloned();

@@ -1,10 +1,11 @@
 //! The pane on the right: the selected mark, the list of marks, the article card.
 
 use super::{card, list, mark, offers, status};
-use crate::app::desk::Tab;
+use crate::annotation::Id;
+use crate::app::desk::{Desk, Tab};
 use crate::app::shell::{App, tokens};
 use crate::app::theme::space;
-use crate::wording::{Message, text};
+use crate::wording::{Lang, Message, text};
 use egui::{Frame, Panel, RichText, ScrollArea, Ui};
 
 pub(in crate::app) fn side(app: &mut App, ui: &mut Ui) {
@@ -13,6 +14,7 @@ pub(in crate::app) fn side(app: &mut App, ui: &mut Ui) {
     let frame = Frame::new().fill(tokens.panel).inner_margin(space::M);
     let panel = Panel::right("side").frame(frame).default_size(320.0).size_range(260.0..=520.0);
     let mut asked = None;
+    let mut identity = None;
     panel.show(ui, |ui| {
         let Some(desk) = &mut app.desk else { return };
         let count = desk.opened().map_or(0, |opened| opened.work().standing().len());
@@ -35,6 +37,7 @@ pub(in crate::app) fn side(app: &mut App, ui: &mut Ui) {
             status::name_field(desk, &mut app.preferences.name, lang, ui);
             ui.add_space(space::S);
         }
+        identity = known_people(desk, ui, lang);
         let scroll = ScrollArea::vertical().id_salt(desk.tab as u8).auto_shrink([false, false]);
         let result = scroll.show(ui, |ui| {
             ui.set_width(ui.available_width() - space::S);
@@ -52,8 +55,36 @@ pub(in crate::app) fn side(app: &mut App, ui: &mut Ui) {
             app.notices.report(problem);
         }
     });
+    if let Some(id) = identity {
+        app.work_as(&id);
+    }
     if let Some(command) = asked {
         let ctx = ui.ctx().clone();
         app.carry_out(command, &ctx);
     }
+}
+
+/// The people of the project, offered as long as the person at the window is none of them: a returning annotator on
+/// another computer goes on with their own work.
+fn known_people(desk: &Desk, ui: &mut Ui, lang: Lang) -> Option<Id> {
+    let project = desk.workspace.project();
+    if project.annotator(desk.workspace.annotator()).is_some() {
+        return None;
+    }
+    let people: Vec<_> = project.annotators().filter(|one| !one.reference).collect();
+    if people.is_empty() {
+        return None;
+    }
+    ui.label(RichText::new(text(lang, "side-known")).small().weak());
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        for person in people {
+            let name = if person.name.is_empty() { person.id.as_str() } else { &person.name };
+            if ui.small_button(name).clicked() {
+                chosen = Some(person.id.clone());
+            }
+        }
+    });
+    ui.add_space(space::S);
+    chosen
 }

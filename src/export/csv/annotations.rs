@@ -116,7 +116,7 @@ fn end_row(
 
 /// The rule behind a decision with its pack and version, or the format of an import.
 fn rule(annotation: &Annotation) -> String {
-    if let crate::annotation::Origin::Import { format } = &annotation.origin {
+    if let crate::annotation::Origin::Import { format, .. } = &annotation.origin {
         return format.clone();
     }
     let Some(proposal) = annotation.origin.proposal() else { return String::new() };
