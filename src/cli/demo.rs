@@ -102,9 +102,7 @@ fn summarise(project: &Project, console: &Console) -> Result<(), Problem> {
     )?;
     for layer in &project.schema().layers {
         if let Some(marks) = layers.get(&layer.id) {
-            let name = layer.name.get(console.lang());
-            let line = Message::new("cli-demo-layer").arg("name", name).arg("marks", *marks);
-            console.print(&format!("  {}\n", line.render(console.lang())))?;
+            console.print_layer(layer.name.get(console.lang()), *marks)?;
         }
     }
     Ok(())

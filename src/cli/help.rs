@@ -70,6 +70,17 @@ const TEXTS: &[Texts] = &[
         args: &[("project", "cli-arg-project", "cli-value-project")],
     },
     Texts {
+        command: "suggest",
+        about: "cli-suggest-about",
+        usage: "cli-suggest-usage",
+        after: "cli-suggest-after",
+        args: &[
+            ("paths", "cli-arg-suggest-paths", "cli-value-path"),
+            ("pack", "cli-arg-pack", "cli-value-file"),
+            ("evaluate", "cli-arg-evaluate", "cli-value-file"),
+        ],
+    },
+    Texts {
         command: "filter",
         about: "cli-filter-about",
         usage: "cli-filter-usage",

@@ -18,20 +18,24 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
-    let packs = args.pack.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
-    let engine = Engine::new(&packs);
-    console.report_all(engine.problems());
-    if engine.problems().iter().any(|problem| problem.severity == Severity::Error) {
-        return Ok(Outcome::Nothing);
-    }
+    let Some(engine) = engine(&args.pack, console)? else { return Ok(Outcome::Nothing) };
     let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZero::get);
     let options = filter::Options { threads, lang: console.lang() };
     filter::filter(&engine, io::stdin().lock(), &mut io::stdout(), options).map_err(|problem| *problem)?;
     Ok(Outcome::Done)
 }
 
-/// The name and the content of a pack.
-fn read(file: &Path) -> Result<(String, String), Problem> {
+/// The engine with further packs; nothing where one of them has errors, which are reported.
+pub(super) fn engine(packs: &[PathBuf], console: &Console) -> Result<Option<Engine>, Problem> {
+    let packs = packs.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
+    let engine = Engine::new(&packs);
+    console.report_all(engine.problems());
+    let broken = engine.problems().iter().any(|problem| problem.severity == Severity::Error);
+    Ok((!broken).then_some(engine))
+}
+
+/// The name and the content of a file.
+pub(super) fn read(file: &Path) -> Result<(String, String), Problem> {
     let name = file.display().to_string();
     match std::fs::read_to_string(file) {
         Ok(content) => Ok((name, content)),

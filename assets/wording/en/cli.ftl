@@ -80,6 +80,20 @@ cli-check-after =
     Example:
       selon check MyProject
 
+cli-suggest-about = Proposes marks for the articles of a project, or for files
+cli-suggest-usage = selon suggest PROJECT
+    selon suggest [--pack FILE]… FILE…
+    selon suggest [--pack FILE]… --evaluate FILE
+cli-suggest-after =
+    For a project, the suggestions are kept in its folder suggestions/, with the rules of its folder rules/, and counted. For files, a record per file (JSON Lines, as “selon filter” writes) goes to standard output, with the path as “id”. With --evaluate, figures: precision, recall and F1 per label.
+
+    Examples:
+      selon suggest MyProject
+      selon suggest article.txt > suggestions.jsonl
+      selon suggest --evaluate reference.jsonl
+cli-arg-suggest-paths = A project, or files
+cli-arg-evaluate = Annotated sentences (JSON Lines) to compare the suggestions with
+
 cli-filter-about = Adds suggestions to texts: JSON Lines in, JSON Lines out
 cli-filter-usage = selon filter [--threads N] [--pack FILE]… < input > output
 cli-filter-after =
@@ -129,7 +143,7 @@ cli-demo-summary =
         [one] { $marks } mark
        *[other] { $marks } marks
     }, by { $annotators }
-cli-demo-layer = { $name }: { $marks }
+cli-layer = { $name }: { $marks }
 cli-demo-dataset = Dataset: { $folder }
 cli-demo-table = { $table }.csv: { $rows ->
         [one] { $rows } row
@@ -146,6 +160,14 @@ cli-import-summary =
         [one] { $added } article added
        *[other] { $added } articles added
     }, there already: { $known }, not read: { $failed } ({ $folder })
+cli-suggest-summary =
+    { $suggestions ->
+        [one] { $suggestions } suggestion
+       *[other] { $suggestions } suggestions
+    } for { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }
 cli-exported = { $annotations ->
         [one] { $annotations } annotation
        *[other] { $annotations } annotations

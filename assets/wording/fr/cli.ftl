@@ -80,6 +80,20 @@ cli-check-after =
     Exemple :
       selon check MonProjet
 
+cli-suggest-about = Propose des marques pour les articles d’un projet, ou pour des fichiers
+cli-suggest-usage = selon suggest PROJET
+    selon suggest [--pack FICHIER]… FICHIER…
+    selon suggest [--pack FICHIER]… --evaluate FICHIER
+cli-suggest-after =
+    Pour un projet, les suggestions sont gardées dans son dossier suggestions/, avec les règles de son dossier rules/, et comptées. Pour des fichiers, un enregistrement par fichier (JSON Lines, comme « selon filter ») va vers la sortie standard, avec le chemin comme « id ». Avec --evaluate, des chiffres : précision, rappel et F1 par étiquette.
+
+    Exemples :
+      selon suggest MonProjet
+      selon suggest article.txt > suggestions.jsonl
+      selon suggest --evaluate reference.jsonl
+cli-arg-suggest-paths = Un projet, ou des fichiers
+cli-arg-evaluate = Des phrases annotées (JSON Lines) auxquelles comparer les suggestions
+
 cli-filter-about = Ajoute des suggestions à des textes : JSON Lines en entrée, JSON Lines en sortie
 cli-filter-usage = selon filter [--threads N] [--pack FICHIER]… < entrée > sortie
 cli-filter-after =
@@ -129,7 +143,7 @@ cli-demo-summary =
         [one] { $marks } marque
        *[other] { $marks } marques
     }, par { $annotators }
-cli-demo-layer = { $name } : { $marks }
+cli-layer = { $name } : { $marks }
 cli-demo-dataset = Jeu de données : { $folder }
 cli-demo-table = { $table }.csv : { $rows ->
         [one] { $rows } ligne
@@ -146,6 +160,14 @@ cli-import-summary =
         [one] { $added } article ajouté
        *[other] { $added } articles ajoutés
     }, déjà là : { $known }, non lus : { $failed } ({ $folder })
+cli-suggest-summary =
+    { $suggestions ->
+        [one] { $suggestions } suggestion
+       *[other] { $suggestions } suggestions
+    } pour { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }
 cli-exported = { $annotations ->
         [one] { $annotations } annotation
        *[other] { $annotations } annotations
