@@ -50,12 +50,6 @@ impl Console {
         }
     }
 
-    /// How many marks of a layer there are, as an indented line of data.
-    pub(super) fn print_layer(self, name: &str, marks: usize) -> Result<(), Problem> {
-        let line = Message::new("cli-layer").arg("name", name).arg("marks", marks);
-        self.print(&format!("  {}\n", line.render(self.lang)))
-    }
-
     /// A line of data, on standard output.
     pub(super) fn print_line(self, message: &Message) -> Result<(), Problem> {
         self.print(&format!("{}\n", message.render(self.lang)))

@@ -102,7 +102,9 @@ fn summarise(project: &Project, console: &Console) -> Result<(), Problem> {
     )?;
     for layer in &project.schema().layers {
         if let Some(marks) = layers.get(&layer.id) {
-            console.print_layer(layer.name.get(console.lang()), *marks)?;
+            let name = layer.name.get(console.lang());
+            let line = Message::new("cli-demo-layer").arg("name", name).arg("marks", *marks);
+            console.print(&format!("  {}\n", line.render(console.lang())))?;
         }
     }
     Ok(())

@@ -76,8 +76,8 @@ const TEXTS: &[Texts] = &[
         after: "cli-suggest-after",
         args: &[
             ("paths", "cli-arg-suggest-paths", "cli-value-path"),
-            ("pack", "cli-arg-pack", "cli-value-file"),
             ("evaluate", "cli-arg-evaluate", "cli-value-file"),
+            ("pack", "cli-arg-pack", "cli-value-file"),
         ],
     },
     Texts {

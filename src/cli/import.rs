@@ -120,7 +120,7 @@ fn files(paths: &[PathBuf], count: &mut Count, console: &Console) -> Vec<PathBuf
 }
 
 /// A problem of a file, which is known here by its whole path.
-pub(super) fn about(mut problem: Problem, file: &str) -> Problem {
+fn about(mut problem: Problem, file: &str) -> Problem {
     file.clone_into(&mut problem.place.get_or_insert_default().file);
     problem
 }

@@ -17,7 +17,6 @@ mod help;
 mod import;
 mod locale;
 mod pipe;
-mod propose;
 pub mod suggest;
 mod usage;
 mod window;
@@ -70,8 +69,8 @@ enum Command {
     Import(import::Args),
     Export(export::Args),
     Check(check::Args),
-    Suggest(propose::Args),
     Filter(pipe::Args),
+    Suggest(suggest::Args),
     Completions(completions::Args),
 }
 
@@ -109,8 +108,8 @@ fn run(args: Vec<OsString>, console: &Console) -> Result<Outcome, Problem> {
         Some(Command::Import(args)) => import::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
-        Some(Command::Suggest(args)) => propose::run(&args, console),
         Some(Command::Filter(args)) => pipe::run(&args, console),
+        Some(Command::Suggest(args)) => suggest::run(&args, console),
         Some(Command::Completions(args)) => completions::run(&args, console),
     }
 }

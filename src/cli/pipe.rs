@@ -18,20 +18,23 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
-    let Some(engine) = engine(&args.pack, console)? else { return Ok(Outcome::Nothing) };
+    let (Some(engine), _) = engine(&args.pack, console)? else { return Ok(Outcome::Nothing) };
     let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZero::get);
     let options = filter::Options { threads, lang: console.lang() };
     filter::filter(&engine, io::stdin().lock(), &mut io::stdout(), options).map_err(|problem| *problem)?;
     Ok(Outcome::Done)
 }
 
-/// The engine with further packs; nothing where one of them has errors, which are reported.
-pub(super) fn engine(packs: &[PathBuf], console: &Console) -> Result<Option<Engine>, Problem> {
-    let packs = packs.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
+/// The engine with the packs of these files, and the packs; no engine where one of them is in error.
+pub(super) fn engine(
+    files: &[PathBuf],
+    console: &Console,
+) -> Result<(Option<Engine>, Vec<(String, String)>), Problem> {
+    let packs = files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
     let engine = Engine::new(&packs);
     console.report_all(engine.problems());
-    let broken = engine.problems().iter().any(|problem| problem.severity == Severity::Error);
-    Ok((!broken).then_some(engine))
+    let sound = engine.problems().iter().all(|problem| problem.severity != Severity::Error);
+    Ok((sound.then_some(engine), packs))
 }
 
 /// The name and the content of a file.

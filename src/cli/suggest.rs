@@ -1,10 +1,85 @@
-//! `selon suggest FILE…` prints what `filter` would, with the path as id; `--evaluate GOLD.jsonl` prints
-//! figures against annotated material.
+//! `selon suggest PROJECT` keeps suggestions in the project and prints counts; `selon suggest FILE…` prints what
+//! `filter` would, with the path as id; `--evaluate GOLD.jsonl` prints figures against annotated material.
 
 use crate::detect::evaluate::{predict, read_gold, report, score};
 use crate::detect::{Context, Engine, Workspace};
+use super::console::Console;
+use super::{Outcome, pipe};
+use crate::import;
+use crate::project::{Layout, Project};
 use crate::wording::{Message, Problem};
-use std::io::{ErrorKind, Write};
+use std::collections::BTreeMap;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[arg(required_unless_present = "evaluate")]
+    paths: Vec<PathBuf>,
+    #[arg(long)]
+    evaluate: Option<PathBuf>,
+    #[arg(long)]
+    pack: Vec<PathBuf>,
+}
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
+    let (engine, packs) = pipe::engine(&args.pack, console)?;
+    let Some(engine) = engine else { return Ok(Outcome::Nothing) };
+    if let Some(gold) = &args.evaluate {
+        let (name, content) = pipe::read(gold)?;
+        console.print(&evaluate(&engine, &name, &content).map_err(|problem| *problem)?)?;
+        return Ok(Outcome::Done);
+    }
+    let is_project = |path: &Path| Layout::new(path).manifest().is_file();
+    let mut outcome = Outcome::Done;
+    let mut texts = Vec::new();
+    for path in &args.paths {
+        if is_project(path) {
+            outcome = outcome.max(in_project(path, &packs, console)?);
+            continue;
+        }
+        match import::read_file(path) {
+            Ok(read) => {
+                console.report_all(&read.problems);
+                texts.push((path.display().to_string(), read.text));
+            }
+            Err(problem) => {
+                console.report(&problem);
+                outcome = Outcome::Problems;
+            }
+        }
+    }
+    if texts.is_empty() && !args.paths.iter().any(|path| is_project(path)) {
+        return Ok(Outcome::Nothing);
+    }
+    files(&engine, &texts, &mut io::stdout().lock()).map_err(|problem| *problem)?;
+    Ok(outcome)
+}
+
+/// Reads every article of a project with its own rules too, keeps what they suggest, and prints how many of each
+/// layer there are.
+fn in_project(path: &Path, packs: &[(String, String)], console: &Console) -> Result<Outcome, Problem> {
+    let project = Project::open(path)?;
+    console.report_all(project.problems());
+    let (engine, problems) = project.engine_with(packs);
+    console.report_all(&problems);
+    console.report_all(engine.problems());
+    let mut outcome = Outcome::of(project.problems().iter().chain(&problems).chain(engine.problems()));
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for id in project.article_ids() {
+        let stored = project.article(&id).and_then(|(article, _)| project.store_suggestions(&engine, &article));
+        match stored {
+            Ok(found) => found.into_iter().for_each(|(layer, count)| *counts.entry(layer).or_default() += count),
+            Err(problem) => {
+                console.report(&problem);
+                outcome = Outcome::Problems;
+            }
+        }
+    }
+    let lines = counts.iter().map(|(layer, count)| format!("{layer}\t{count}\n"));
+    console.print(&lines.collect::<String>())?;
+    Ok(outcome)
+}
 
 /// Writes one record per text: its path as `id`, the text, and the suggestions under `selon`.
 ///

@@ -76,6 +76,12 @@ impl Project {
     /// pack is in [`Engine::problems`]; a file that cannot be read is named beside it.
     #[must_use]
     pub fn engine(&self) -> (Engine, Vec<Problem>) {
+        self.engine_with(&[])
+    }
+
+    /// The same, with further packs given as (file name, content).
+    #[must_use]
+    pub fn engine_with(&self, further: &[(String, String)]) -> (Engine, Vec<Problem>) {
         let folder = self.layout.root().join("rules");
         let mut paths: Vec<_> = fs::read_dir(folder)
             .into_iter()
@@ -86,7 +92,7 @@ impl Project {
             .collect();
         paths.sort();
         let mut problems = Vec::new();
-        let mut packs = Vec::new();
+        let mut packs = further.to_vec();
         for path in paths {
             match disk::read_text(&path) {
                 Ok(source) => packs.push((path.display().to_string(), source)),

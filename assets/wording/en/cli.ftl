@@ -80,19 +80,18 @@ cli-check-after =
     Example:
       selon check MyProject
 
-cli-suggest-about = Proposes marks for the articles of a project, or for files
-cli-suggest-usage = selon suggest PROJECT
-    selon suggest [--pack FILE]… FILE…
-    selon suggest [--pack FILE]… --evaluate FILE
+cli-suggest-about = Suggests marks: in a project, or for files
+cli-suggest-usage = selon suggest [--pack FILE]… PROJECT|FILE…; selon suggest --evaluate GOLD.jsonl
 cli-suggest-after =
-    For a project, the suggestions are kept in its folder suggestions/, with the rules of its folder rules/, and counted. For files, a record per file (JSON Lines, as “selon filter” writes) goes to standard output, with the path as “id”. With --evaluate, figures: precision, recall and F1 per label.
+    In a project the suggestions are kept under suggestions/ and their number per layer is printed. For files, one JSON
+    record per file, like those of “selon filter”, with the path as id.
 
     Examples:
       selon suggest MyProject
-      selon suggest article.txt > suggestions.jsonl
-      selon suggest --evaluate reference.jsonl
-cli-arg-suggest-paths = A project, or files
-cli-arg-evaluate = Annotated sentences (JSON Lines) to compare the suggestions with
+      selon suggest article.txt page.html > suggestions.jsonl
+      selon suggest --evaluate gold.jsonl
+cli-arg-suggest-paths = Projects or files of articles
+cli-arg-evaluate = Prints precision, recall and F1 on an annotated file
 
 cli-filter-about = Adds suggestions to texts: JSON Lines in, JSON Lines out
 cli-filter-usage = selon filter [--threads N] [--pack FILE]… < input > output
@@ -143,7 +142,7 @@ cli-demo-summary =
         [one] { $marks } mark
        *[other] { $marks } marks
     }, by { $annotators }
-cli-layer = { $name }: { $marks }
+cli-demo-layer = { $name }: { $marks }
 cli-demo-dataset = Dataset: { $folder }
 cli-demo-table = { $table }.csv: { $rows ->
         [one] { $rows } row
@@ -160,14 +159,6 @@ cli-import-summary =
         [one] { $added } article added
        *[other] { $added } articles added
     }, there already: { $known }, not read: { $failed } ({ $folder })
-cli-suggest-summary =
-    { $suggestions ->
-        [one] { $suggestions } suggestion
-       *[other] { $suggestions } suggestions
-    } for { $articles ->
-        [one] { $articles } article
-       *[other] { $articles } articles
-    }
 cli-exported = { $annotations ->
         [one] { $annotations } annotation
        *[other] { $annotations } annotations

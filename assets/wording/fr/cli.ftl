@@ -80,19 +80,18 @@ cli-check-after =
     Exemple :
       selon check MonProjet
 
-cli-suggest-about = Propose des marques pour les articles d’un projet, ou pour des fichiers
-cli-suggest-usage = selon suggest PROJET
-    selon suggest [--pack FICHIER]… FICHIER…
-    selon suggest [--pack FICHIER]… --evaluate FICHIER
+cli-suggest-about = Suggère des marques : dans un projet, ou pour des fichiers
+cli-suggest-usage = selon suggest [--pack FICHIER]… PROJET|FICHIER… ; selon suggest --evaluate GOLD.jsonl
 cli-suggest-after =
-    Pour un projet, les suggestions sont gardées dans son dossier suggestions/, avec les règles de son dossier rules/, et comptées. Pour des fichiers, un enregistrement par fichier (JSON Lines, comme « selon filter ») va vers la sortie standard, avec le chemin comme « id ». Avec --evaluate, des chiffres : précision, rappel et F1 par étiquette.
+    Dans un projet, les suggestions sont gardées sous suggestions/ et leur nombre par couche est affiché. Pour des fichiers,
+    un enregistrement JSON par fichier, comme ceux de « selon filter », avec le chemin pour id.
 
     Exemples :
       selon suggest MonProjet
-      selon suggest article.txt > suggestions.jsonl
-      selon suggest --evaluate reference.jsonl
-cli-arg-suggest-paths = Un projet, ou des fichiers
-cli-arg-evaluate = Des phrases annotées (JSON Lines) auxquelles comparer les suggestions
+      selon suggest article.txt page.html > suggestions.jsonl
+      selon suggest --evaluate gold.jsonl
+cli-arg-suggest-paths = Projets ou fichiers d’articles
+cli-arg-evaluate = Affiche précision, rappel et F1 sur un fichier annoté
 
 cli-filter-about = Ajoute des suggestions à des textes : JSON Lines en entrée, JSON Lines en sortie
 cli-filter-usage = selon filter [--threads N] [--pack FICHIER]… < entrée > sortie
@@ -143,7 +142,7 @@ cli-demo-summary =
         [one] { $marks } marque
        *[other] { $marks } marques
     }, par { $annotators }
-cli-layer = { $name } : { $marks }
+cli-demo-layer = { $name } : { $marks }
 cli-demo-dataset = Jeu de données : { $folder }
 cli-demo-table = { $table }.csv : { $rows ->
         [one] { $rows } ligne
@@ -160,14 +159,6 @@ cli-import-summary =
         [one] { $added } article ajouté
        *[other] { $added } articles ajoutés
     }, déjà là : { $known }, non lus : { $failed } ({ $folder })
-cli-suggest-summary =
-    { $suggestions ->
-        [one] { $suggestions } suggestion
-       *[other] { $suggestions } suggestions
-    } pour { $articles ->
-        [one] { $articles } article
-       *[other] { $articles } articles
-    }
 cli-exported = { $annotations ->
         [one] { $annotations } annotation
        *[other] { $annotations } annotations
