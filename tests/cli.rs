@@ -94,7 +94,7 @@ fn wrong_usage_is_named_and_does_nothing() {
 fn help_is_complete_in_both_languages() {
     let folder = folder();
     for (lang, usage, example) in [("fr", "Usage :", "Exemple"), ("en", "Usage:", "Example")] {
-        for command in ["", "demo", "import", "export", "check", "filter", "completions"] {
+        for command in ["", "demo", "import", "export", "check", "suggest", "filter", "completions"] {
             let args: Vec<&str> =
                 ["--lang", lang, command, "--help"].into_iter().filter(|arg| !arg.is_empty()).collect();
             let (code, out, err) = told(&selon(folder.path(), &args));
@@ -337,6 +337,28 @@ fn filter_answers_line_by_line() {
         assert!(err.contains(word), "{err}");
     }
     assert_eq!(filter(&["filter", "--threads", "0"]).0, 2);
+}
+
+#[test]
+fn suggestions_are_kept_in_a_project_or_written_for_files() {
+    let folder = with_samples();
+    let (code, out, err) = told(&selon(folder.path(), &["suggest", "samples"]));
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.starts_with("attribution\t"), "{out}");
+    let kept = folder.path().join("samples/suggestions").join(format!("{KIM}.ron"));
+    assert!(fs::read_to_string(&kept).unwrap().contains("kind: \"suggestions\""));
+    assert_eq!(told(&selon(folder.path(), &["check", "samples"])).0, 0);
+
+    fs::write(folder.path().join("a.txt"), "Selon le maire, le pont serait fermé.").unwrap();
+    let (code, out, err) = told(&selon(folder.path(), &["suggest", "a.txt", "none.txt"]));
+    assert_eq!(code, 1);
+    assert!(err.starts_with("error: none.txt: "), "{err}");
+    let record: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(record["id"], "a.txt");
+    assert_eq!(record["selon"]["annotations"][0]["layer"], "attribution");
+    assert_eq!(told(&selon(folder.path(), &["suggest"])).0, 2);
+    assert_eq!(told(&selon(folder.path(), &["suggest", "none.txt"])).0, 2);
+    assert_eq!(told(&selon(folder.path(), &["suggest", "--evaluate", "none.jsonl"])).0, 2);
 }
 
 /// The files of a folder to import: name, bytes, what is said about it; nothing for what is passed over.
