@@ -7,6 +7,7 @@
 use super::frames::{self, Frame, Pieces, Reader};
 use super::grammar::verbs::{Group, group};
 use super::grammar::{Range, Segment, View};
+use super::lexicon::class::DEMONSTRATIVE;
 use super::lexicon::{Lexicon, Pack, PackInfo, read};
 use super::marks::Mark;
 use super::tokens::{Hit, Token, tokens};
@@ -211,6 +212,11 @@ impl Engine {
             }
             for mut frame in unit_frames.drain(..) {
                 frame.relay_of = frame.relay_of.map(|inner| inner + u32::try_from(offset).unwrap_or(0));
+                // « Cette déclaration, rapportée par X »: what was said in the sentence before
+                let points_back = frame.content.first().is_some_and(|content| view.is(content.start, DEMONSTRATIVE));
+                if frame.relayed && frame.relay_of.is_none() && points_back {
+                    frame.relay_of = offset.checked_sub(1).and_then(|before| u32::try_from(before).ok());
+                }
                 scan.frames.push(frame);
             }
         }

@@ -121,7 +121,8 @@ fn lead(reader: &mut Reader<'_, '_>, cue: Range, class: CueClass, slot: LeadSlot
         }
         LeadSlot::Adjective => {
             let end = noun_phrase(view, reader.segment, cue.end, Reading::Source);
-            if end == cue.end && view.word(cue.end - 1) == view.known().source {
+            let learned = view.word_is(cue.start.wrapping_sub(1), &[view.known().appris]) || view.is(cue.start.wrapping_sub(2), crate::detect::lexicon::class::FINITE) && view.word(cue.start.wrapping_sub(1)) == view.known().on;
+            if learned || end == cue.end && view.word(cue.end - 1) == view.known().source {
                 return;
             }
             let whole = Range::new(cue.start, end);

@@ -152,7 +152,7 @@ fn object_de(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     // soupçonner un règlement de comptes: the object is what is suspected, nobody is
     let object = Range::new(group.end, de);
     let someone = adjacent || report.kind == "label" || group.outer < group.start || view.is(group.end, CLITIC & !DETERMINER)
-        || !matches!(super::speakers::phrase_kind(view, object), Speaker::Thing);
+        || matches!(super::speakers::phrase_kind(view, object), Speaker::Agent | Speaker::Pronoun);
     if !someone && infinitive_after(view, de).is_none() {
         return false;
     }

@@ -59,11 +59,23 @@ fn governed_que(reader: &Reader<'_, '_>, group: &Group, object: bool) -> Option<
     let mut at = group.end;
     let limit = reader.segment.end.min(group.end + 26);
     let mut bare_object = false;
-    let mut comma = false;
+    let comma = false;
     while at < limit {
         let token = &view.tokens[at];
         match token.mark {
-            Mark::Comma => comma = !comma,
+            // « explique, après coup, que »: what stands between commas is passed over
+            Mark::Comma => {
+                if view.is(at + 1, QUE) {
+                    at += 1;
+                    continue;
+                }
+                let close = (at + 1..limit).find(|t| view.is_mark(*t, Mark::Comma))?;
+                at = if view.is(close + 1, QUE) { close + 1 } else { close };
+                if !view.is(at, QUE) && view.is_mark(at, Mark::Comma) {
+                    at += 1;
+                }
+                continue;
+            }
             Mark::Colon | Mark::Semicolon | Mark::Stop | Mark::ParenClose | Mark::Close => return None,
             Mark::Open if !comma && token.partner as usize > at + 7 => return None,
             _ => {}
@@ -249,7 +261,7 @@ fn said_to_be(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     let view = reader.view;
     let says = group.report.is_some_and(|report| view.report(report).lemma == "se dire");
     let from = group.end;
-    let adjective = view.is_word(from) && !view.is(from, DETERMINER | PREPOSITION | PERSONAL | FINITE & !PARTICIPLE | QUE | SUBJECT);
+    let adjective = view.opens(from).is_some() || view.is_word(from) && !view.is(from, DETERMINER | PREPOSITION | PERSONAL | FINITE & !PARTICIPLE | QUE | SUBJECT);
     if !says || !adjective {
         return;
     }

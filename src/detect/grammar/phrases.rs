@@ -238,7 +238,7 @@ pub(crate) fn begins(view: View<'_>, at: usize) -> bool {
             || token.is(DE) && ["nombreux", "nombreuses", "autres", "multiples"].contains(&view.slice(at + 1))
             || token.is(TITLE)
             || token.is(SUBJECT) && token.kind != WordKind::Inversion
-            || token.is_name()
+            || token.is_name() && (!token.is(PARTICIPLE | GERUND | INFINITIVE) || token.is(PERSON) || view.is_name(at + 1))
             || token.is_number()
             || token.is(PERSON)
             || token.mark == Mark::Open && token.partner != NONE && token.partner as usize - at <= 5

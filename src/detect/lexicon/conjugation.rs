@@ -200,6 +200,7 @@ pub(crate) fn inflect(lemma: &str, give: &mut dyn FnMut(&str)) {
         "public" | "caduc" => (with(1, "que"), with(0, "s")),
         "bénin" | "malin" => (with(1, "gne"), with(0, "s")),
         "gentil" | "nul" | "net" | "sot" => (format!("{lemma}{}e", &lemma[lemma.len() - 1..]), with(0, "s")),
+        _ if lemma.ends_with("ieur") || ["majeur", "mineur", "meilleur"].contains(&lemma) => (with(0, "e"), with(0, "s")),
         _ if lemma.ends_with("eur") => (with(1, "se"), with(0, "s")),
         _ if lemma.ends_with("if") => (with(1, "ve"), with(0, "s")),
         _ if lemma.ends_with("al") => (with(0, "e"), with(1, "ux")),

@@ -248,7 +248,11 @@ impl Lexicon {
     pub(crate) fn phrase(&mut self, item: &str) -> Vec<WordId> {
         let spaced = item.replace('_', " ");
         let pieces = crate::text::words(&spaced);
-        pieces.iter().map(|word| self.vocabulary.entry(word.text(&spaced)).0).collect()
+        let form = |word: &crate::text::Word| {
+            let bare = word.bare(&spaced);
+            spaced.get(bare.start..bare.end).unwrap_or_default()
+        };
+        pieces.iter().map(|word| self.vocabulary.entry(form(word)).0).collect()
     }
 
     fn lemma(&mut self, lemma: &str, model: &str, models: &[Model]) -> u16 {
