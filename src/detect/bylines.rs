@@ -183,7 +183,7 @@ fn part(view: View<'_>, piece: Range, out: &mut Vec<Mark>) {
                 add(out, Rule::BylineRole, Range::new(piece.start, at), "role");
                 add(out, Rule::BylineLine, Range::new(at, piece.end), "editorial_line");
             }
-            _ => add(out, Rule::BylineRole, Range::new(first.min(piece.start.max(first)), piece.end), "role"),
+            _ => add(out, Rule::BylineRole, Range::new(first, piece.end), "role"),
         }
         return;
     }

@@ -119,7 +119,7 @@ fn predicate(reader: &mut Reader<'_, '_>, index: usize, group: &Group, colon: us
 fn noun(reader: &mut Reader<'_, '_>, colon: usize, content: Range, quoted: bool) {
     let view = reader.view;
     let first = reader.segment.start;
-    let Some(noun) = (first..colon).rfind(|at| view.is(*at, COLON_NOUN) && !view.is(at.wrapping_sub(1), PREPOSITION) | true) else { return };
+    let Some(noun) = (first..colon).rfind(|at| view.is(*at, COLON_NOUN)) else { return };
     if reader.is_taken(noun) {
         return;
     }
@@ -135,10 +135,7 @@ fn noun(reader: &mut Reader<'_, '_>, colon: usize, content: Range, quoted: bool)
         found.form = Form::Mixed;
     }
     if genitive {
-        let mut from = noun + 2;
-        if view.is(noun + 1, crate::detect::lexicon::class::CONTRACTED) {
-            from = noun + 2;
-        }
+        let from = noun + 2;
         let end = noun_phrase(view, reader.segment, from, Reading::Inverted).min(colon);
         let source = Range::new(from, end);
         if super::speakers::phrase_kind(view, source) == Speaker::Thing {

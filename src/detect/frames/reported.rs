@@ -26,8 +26,7 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
             continue;
         }
         let frames = group.report.map_or(0, |report| reader.view.report(report).frames);
-        let placed = matches!(group.mood, Mood::Finite | Mood::Gerund) || group.mood == Mood::Participle && informed(reader, &group);
-        if !placed {
+        if !matches!(group.mood, Mood::Finite | Mood::Gerund) {
             continue;
         }
         if frames & frame::QUE != 0 && que_clause(reader, index, &group) {
@@ -45,11 +44,6 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
     }
 }
 
-/// Participles do not govern *que* on their own (*informé que* does, rarely).
-fn informed(_reader: &Reader<'_, '_>, _group: &Group) -> bool {
-    false
-}
-
 /// Verbs that take the person told as a direct object: *prévenir sa famille que*.
 const TELLING: &[&str] = &["inform", "warn", "nuance"];
 
@@ -59,7 +53,6 @@ fn governed_que(reader: &Reader<'_, '_>, group: &Group, object: bool) -> Option<
     let mut at = group.end;
     let limit = reader.segment.end.min(group.end + 26);
     let mut bare_object = false;
-    let comma = false;
     while at < limit {
         let token = &view.tokens[at];
         match token.mark {
@@ -77,7 +70,7 @@ fn governed_que(reader: &Reader<'_, '_>, group: &Group, object: bool) -> Option<
                 continue;
             }
             Mark::Colon | Mark::Semicolon | Mark::Stop | Mark::ParenClose | Mark::Close => return None,
-            Mark::Open if !comma && token.partner as usize > at + 7 => return None,
+            Mark::Open if token.partner as usize > at + 7 => return None,
             _ => {}
         }
         if token.is(QUE) {
@@ -87,18 +80,18 @@ fn governed_que(reader: &Reader<'_, '_>, group: &Group, object: bool) -> Option<
             if comparative && at > group.end {
                 return None;
             }
-            if bare_object && !object && !comma {
+            if bare_object && !object {
                 return None;
             }
             return Some(at);
         }
-        if token.is(FINITE) && is_finite(view, reader.segment, at) && !comma {
+        if token.is(FINITE) && is_finite(view, reader.segment, at) {
             return None;
         }
-        if token.is(INFINITIVE) && !comma && view.is(at.wrapping_sub(1), PREPOSITION) {
+        if token.is(INFINITIVE) && view.is(at.wrapping_sub(1), PREPOSITION) {
             return None;
         }
-        if token.is(DETERMINER) && !token.is(PREPOSITION) && !view.is(at.wrapping_sub(1), PREPOSITION) && !comma && !token.is(ADVERB) {
+        if token.is(DETERMINER) && !token.is(PREPOSITION) && !view.is(at.wrapping_sub(1), PREPOSITION) && !token.is(ADVERB) {
             bare_object = true;
         }
         at = view.step(at);

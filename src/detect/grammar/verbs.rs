@@ -155,7 +155,7 @@ pub(crate) fn group(view: View<'_>, segment: Segment, at: usize) -> Option<Group
     }
     let mood = if token.is(GERUND) {
         Mood::Gerund
-    } else if token.is(INFINITIVE) && !view.is(at.wrapping_sub(1), DETERMINER & !0) || token.is(INFINITIVE) && infinitive_place(view, at) {
+    } else if token.is(INFINITIVE) && !view.is(at.wrapping_sub(1), DETERMINER) || token.is(INFINITIVE) && infinitive_place(view, at) {
         Mood::Infinitive
     } else if token.is(PARTICIPLE) {
         Mood::Participle
