@@ -88,7 +88,7 @@ fn should(view: View<'_>, segment: Segment, groups: &[Group], group: &Group, hel
             let kind = frame.report.map_or("", |report| view.report(report).kind.as_str());
             let tells = matches!(kind, "say" | "detail" | "relay" | "inform" | "predict" | "");
             let passive_duty = view.word(next) == view.known().etre && view.is(next + 1, super::lexicon::class::PARTICIPLE) && frame.form == Form::AccordingTo;
-            tells && !passive_duty && view.is(next, INFINITIVE) && (frame.form == Form::AccordingTo || kind != "")
+            tells && !passive_duty && view.is(next, INFINITIVE) && (frame.form == Form::AccordingTo || !kind.is_empty())
         }
     }
 }

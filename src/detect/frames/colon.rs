@@ -47,7 +47,6 @@ fn content(reader: &Reader<'_, '_>, colon: usize) -> Option<(Range, bool)> {
 
 fn colon(reader: &mut Reader<'_, '_>, colon: usize) {
     let Some((content, quoted)) = content(reader, colon) else { return };
-    let view = reader.view;
     // The last verb before the colon.
     let verb = reader.groups.iter().rposition(|group| group.finite < colon && matches!(group.mood, Mood::Finite | Mood::Gerund));
     if let Some(index) = verb {
@@ -126,7 +125,8 @@ fn noun(reader: &mut Reader<'_, '_>, colon: usize, content: Range, quoted: bool)
     let adjacent = noun + 1 == colon;
     let genitive = view.is(noun + 1, DE);
     let verbless = !reader.groups.iter().any(|group| group.mood == Mood::Finite && group.finite > first && group.finite < colon);
-    if !(adjacent || genitive) || !quoted && !(verbless || adjacent && view.is(noun.wrapping_sub(1), crate::detect::lexicon::class::DETERMINER)) {
+    let announced = quoted || verbless || adjacent && view.is(noun.wrapping_sub(1), crate::detect::lexicon::class::DETERMINER);
+    if !(adjacent || genitive) || !announced {
         return;
     }
     let form = if quoted { Form::Direct } else { Form::Parenthetical };

@@ -9,7 +9,7 @@ use crate::detect::grammar::clauses::{clause_end, trim};
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::Mood;
 use crate::detect::lexicon::class::{CONTRACTED, DE, DETERMINER, FINITE, SPEECH_NOUN};
-use crate::detect::lexicon::{CueClass, WordId};
+use crate::detect::lexicon::CueClass;
 use crate::detect::rules::Rule;
 
 /// Finds the frames of this kind.

@@ -1,7 +1,7 @@
 //! Whether a subject can speak.
 
 use super::Reader;
-use crate::detect::grammar::subjects::{Found, Subject, subject};
+use crate::detect::grammar::subjects::{Subject, subject};
 use crate::detect::grammar::verbs::Mood;
 use crate::detect::rules::Rule;
 use crate::detect::tokens::Mark;
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
                 matches!(frame.rule, Rule::QuotedIncise | Rule::ClauseIncise) && frame.cue.first().is_some_and(|cue| cue.end <= group.start && cue.start >= self.segment.start)
             });
             if let Some(source) = incise.and_then(|frame| frame.source.first()) {
-                let found = Subject { range: source, found: Found::Shared };
+                let found = Subject { range: source };
                 return Some((found, kind(self.view, &found)));
             }
         }

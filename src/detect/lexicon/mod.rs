@@ -13,7 +13,7 @@ mod vocabulary;
 pub(crate) use known::Known;
 pub use pack::PackInfo;
 pub(crate) use pack::{CueClass, Examples, LeadSlot, NounKind, Pack, RegexRule, read};
-pub(crate) use phrases::{Phrase, Phrases, Tag};
+pub(crate) use phrases::{Phrases, Tag};
 pub(crate) use vocabulary::{Vocabulary, WordId, fold};
 
 use class::{
