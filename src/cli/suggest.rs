@@ -94,13 +94,13 @@ pub fn files(engine: &Engine, texts: &[(String, String)], output: &mut impl Writ
         engine.write_json(text, &Context::default(), &packs, &mut workspace, &mut out);
         out.push_str("}\n");
         if let Err(error) = output.write_all(out.as_bytes()) {
-            return written(error);
+            return written(&error);
         }
     }
-    output.flush().or_else(written)
+    output.flush().or_else(|error| written(&error))
 }
 
-fn written(error: std::io::Error) -> Result<(), Box<Problem>> {
+fn written(error: &std::io::Error) -> Result<(), Box<Problem>> {
     if error.kind() == ErrorKind::BrokenPipe {
         return Ok(());
     }

@@ -109,7 +109,7 @@ pub(crate) fn find(view: View<'_>, segment: Segment, out: &mut Vec<Mark>) {
     } else if view.is_mark(range.start + 1, Sign::Colon) {
         start = range.start + 2;
     }
-    let mut name = name_end(view, range, start);
+    let mut name = if view.is(start, ROLE | COMMITMENT | POLITICAL) { start } else { name_end(view, range, start) };
     if name == start && view.is(start, DETERMINER) {
         name = start + 1 + usize::from(view.is_word(start + 1));
         name = name_end(view, range, name).max(name);
@@ -183,7 +183,7 @@ fn part(view: View<'_>, piece: Range, out: &mut Vec<Mark>) {
                 add(out, Rule::BylineRole, Range::new(piece.start, at), "role");
                 add(out, Rule::BylineLine, Range::new(at, piece.end), "editorial_line");
             }
-            _ => add(out, Rule::BylineRole, Range::new(first.min(piece.start.max(first)), piece.end), "role"),
+            _ => add(out, Rule::BylineRole, Range::new(first, piece.end), "role"),
         }
         return;
     }

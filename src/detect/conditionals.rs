@@ -55,7 +55,9 @@ fn hypothesis(view: View<'_>, segment: Segment, groups: &[Group], group: &Group)
             || view.word(at) == known.s && view.word_is(at + 1, &[known.il, known.ils]);
         if si {
             let verb = groups.iter().find(|other| other.mood == Mood::Finite && other.finite > at);
-            if verb.is_some_and(|verb| view.is(verb.finite, IMPERFECT) && verb.finite != group.finite) {
+            // The verb behind si may be one that no pack knows; it then shows by its ending.
+            let unknown = (at + 1..group.finite).any(|t| view.slice(t).ends_with("ait") || view.slice(t).ends_with("aient"));
+            if verb.is_some_and(|verb| view.is(verb.finite, IMPERFECT) && verb.finite != group.finite) || unknown && at < group.finite {
                 return true;
             }
         }
@@ -86,7 +88,7 @@ fn should(view: View<'_>, segment: Segment, groups: &[Group], group: &Group, hel
             let kind = frame.report.map_or("", |report| view.report(report).kind.as_str());
             let tells = matches!(kind, "say" | "detail" | "relay" | "inform" | "predict" | "");
             let passive_duty = view.word(next) == view.known().etre && view.is(next + 1, super::lexicon::class::PARTICIPLE) && frame.form == Form::AccordingTo;
-            tells && !passive_duty && view.is(next, INFINITIVE) && (frame.form == Form::AccordingTo || kind != "")
+            tells && !passive_duty && view.is(next, INFINITIVE) && (frame.form == Form::AccordingTo || !kind.is_empty())
         }
     }
 }

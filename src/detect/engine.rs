@@ -7,6 +7,7 @@
 use super::frames::{self, Frame, Pieces, Reader};
 use super::grammar::verbs::{Group, group};
 use super::grammar::{Range, Segment, View};
+use super::lexicon::class::DEMONSTRATIVE;
 use super::lexicon::{Lexicon, Pack, PackInfo, read};
 use super::marks::Mark;
 use super::tokens::{Hit, Token, tokens};
@@ -83,6 +84,8 @@ impl Engine {
         let mut user = super::user::UserRules::default();
         for (index, (name, source)) in FRENCH.iter().copied().chain(own).enumerate() {
             match read(name, source) {
+                // Knowledge of another language waits for an engine of its own.
+                Ok((pack, _)) if !matches!(pack.lang.as_str(), "" | "fr") => {}
                 Ok((pack, info)) => {
                     if index >= FRENCH.len() {
                         user.add(name, source, &pack, &mut problems);
@@ -94,7 +97,9 @@ impl Engine {
             }
         }
         let lexicon = Lexicon::new(&packs);
-        let examples = packs.iter_mut().flat_map(|pack| std::mem::take(&mut pack.examples)).collect();
+        let mut examples: Vec<super::lexicon::Examples> = packs.iter_mut().flat_map(|pack| std::mem::take(&mut pack.examples)).collect();
+        let own = packs.into_iter().flat_map(|pack| pack.rules);
+        examples.extend(own.map(|rule| super::lexicon::Examples { rule: rule.id, examples: rule.examples, counter_examples: rule.counter_examples }));
         Self { lexicon, packs: infos, examples, user, reasons: super::reasons::Reasons::new(), problems }
     }
 
@@ -110,7 +115,7 @@ impl Engine {
         &self.problems
     }
 
-    /// Sentences that built-in rules must mark (true) or leave alone (false): (rule, sentence, marked).
+    /// Sentences that rules must mark (true) or leave alone (false): (rule, sentence, marked).
     #[must_use]
     pub fn examples(&self) -> Vec<(&str, &str, bool)> {
         self.examples
@@ -159,7 +164,10 @@ impl Engine {
         let mut taken = vec![false; scan.tokens.len()];
         let view = View { text, tokens: &scan.tokens, lexicon: &self.lexicon };
         let mut segments = Vec::new();
+        // Verb groups of all segments of the unit in a row, and where each segment's end.
         let mut groups: Vec<Group> = Vec::new();
+        let mut ends: Vec<usize> = Vec::new();
+        let mut own: Vec<Hit> = Vec::new();
         let mut unit_frames: Vec<Frame> = Vec::new();
         let mut last_speaker: Option<Pieces> = None;
         let (mut hit, mut zone) = (0, 0);
@@ -187,9 +195,13 @@ impl Engine {
             let offset = scan.frames.len();
             unit_frames.clear();
             let marks_before = scan.marks.len();
+            groups.clear();
+            ends.clear();
             for segment in &segments {
+                let from = groups.len();
                 find_groups(view, *segment, &mut groups);
-                let mut reader = Reader { view, segment: *segment, groups: &groups, frames: &mut unit_frames, taken: &mut taken };
+                ends.push(groups.len());
+                let mut reader = Reader { view, segment: *segment, groups: &groups[from..], frames: &mut unit_frames, taken: &mut taken };
                 run(&mut reader, hits);
             }
             let unit = segments[0];
@@ -197,13 +209,16 @@ impl Engine {
                 unit_frames.push(frame);
             }
             link(&mut unit_frames);
-            for segment in &segments {
-                find_groups(view, *segment, &mut groups);
+            let mut from = 0;
+            for (segment, end) in segments.iter().zip(&ends) {
+                let own_groups = &groups[from..*end];
+                from = *end;
                 let inside = |hit: &&Hit| segment.start <= hit.start as usize && hit.end as usize <= segment.end;
                 let direct = |hit: &&Hit| inside(hit) && !segments.iter().any(|other| other.start > segment.start && other.start <= hit.start as usize && hit.end as usize <= other.end && other != segment);
-                let own: Vec<Hit> = hits.iter().filter(direct).copied().collect();
-                hedges::find(view, *segment, &groups, &unit_frames, &own, &mut scan.marks);
-                stance::find(view, *segment, &groups, &unit_frames, &own, &mut scan.marks);
+                own.clear();
+                own.extend(hits.iter().filter(direct));
+                hedges::find(view, *segment, own_groups, &unit_frames, &own, &mut scan.marks);
+                stance::find(view, *segment, own_groups, &unit_frames, &own, &mut scan.marks);
             }
             scan.marks[marks_before..].sort_by_key(|mark| (mark.range, mark.layer));
             if let Some(frame) = unit_frames.iter().rev().find(|frame| !frame.source.is_empty() && frame.rule != super::rules::Rule::Relay) {
@@ -211,6 +226,11 @@ impl Engine {
             }
             for mut frame in unit_frames.drain(..) {
                 frame.relay_of = frame.relay_of.map(|inner| inner + u32::try_from(offset).unwrap_or(0));
+                // « Cette déclaration, rapportée par X »: what was said in the sentence before
+                let points_back = frame.content.first().is_some_and(|content| view.is(content.start, DEMONSTRATIVE));
+                if frame.relayed && frame.relay_of.is_none() && points_back {
+                    frame.relay_of = offset.checked_sub(1).and_then(|before| u32::try_from(before).ok());
+                }
                 scan.frames.push(frame);
             }
         }
@@ -232,7 +252,6 @@ fn run(reader: &mut Reader<'_, '_>, hits: &[Hit]) {
 
 /// The verb groups of a segment, on its own level.
 fn find_groups(view: View<'_>, segment: Segment, groups: &mut Vec<Group>) {
-    groups.clear();
     let mut at = segment.start;
     let mut covered = segment.start;
     while at < segment.end {

@@ -58,9 +58,9 @@ fn word(view: View<'_>, segment: Segment, groups: &[Group], mut range: Range, ki
             let conjugated = groups.iter().any(|group| group.head == range.start && group.finite != group.head && !view.is(group.finite, ETRE));
             let norm = view.is(range.end, INFINITIVE) && view.slice(range.start).starts_with("suppos");
             // a officiellement exprimé: a manner; officiellement, X …: a contrast with the facts
-            let manner = view.slice(range.start).eq_ignore_ascii_case("officiellement")
-                && !(range.start == segment.start || view.is(before, SUBORDINATOR) || !view.is_word(before) && !view.is(range.end, PARTICIPLE));
-            if conjugated || norm || manner {
+            let contrast = range.start == segment.start || view.is(before, SUBORDINATOR) || !view.is_word(before) && !view.is(range.end, PARTICIPLE);
+            let manner = view.slice(range.start).eq_ignore_ascii_case("officiellement");
+            if conjugated || norm || manner && !contrast {
                 return;
             }
         }

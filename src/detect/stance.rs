@@ -3,7 +3,7 @@
 //! Words inside what somebody else says are that person's; words inside quotation marks too, except a few
 //! words set off inside the author's own sentence, which keep a distance (scare quotes).
 
-use super::frames::{Form, Frame};
+use super::frames::Frame;
 use super::grammar::verbs::{Group, Mood};
 use super::grammar::{Range, Segment, View};
 use super::lexicon::Tag;
@@ -158,5 +158,4 @@ fn scare_quotes(view: View<'_>, segment: Segment, frames: &[Frame], out: &mut Ve
         }
         at = view.step(at);
     }
-    let _ = Form::Mixed;
 }

@@ -14,4 +14,4 @@ mod score;
 pub use gold::{Attribution, LabelledSpan, Record, read_gold};
 pub use predict::predict;
 pub use report::report;
-pub use score::{Scores, score};
+pub use score::{Counts, FormScores, LabelScores, Scores, score};

@@ -38,7 +38,7 @@ pub fn report(scores: &Scores) -> String {
     let _ = writeln!(out, "sentences: {}", scores.sentences);
     let _ = writeln!(out, "\nSPANS              overlap:   P      R      F1     exact:  P      R      F1      gold  pred | FP/100 sent. without gold");
     for (label, entry) in &scores.labels {
-        let (sentences, false_positives, hit) = entry.clean;
+        let (sentences, false_positives, _) = entry.clean;
         let rate = ratio(100 * false_positives, sentences);
         let _ = writeln!(
             out,
@@ -49,7 +49,6 @@ pub fn report(scores: &Scores) -> String {
             entry.overlap.predicted,
             cell(rate),
         );
-        let _ = hit;
     }
     let subtypes: Vec<String> = scores.subtypes.iter().map(|(name, (n, of))| format!("{name} {n}/{of}")).collect();
     let _ = writeln!(out, "\nRECALL BY SUBTYPE (overlap): {}", subtypes.join("; "));

@@ -29,7 +29,7 @@ pub struct Counts {
 }
 
 /// A share as numerator and denominator.
-pub type Share = (usize, usize);
+pub(super) type Share = (usize, usize);
 
 /// Figures of one label.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

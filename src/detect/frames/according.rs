@@ -67,7 +67,8 @@ fn d_apres(reader: &mut Reader<'_, '_>, cue: Range) {
     let free = opens_clause(reader, cue.start) || view.is_mark(cue.start.wrapping_sub(1), Mark::Comma);
     let adapted = view.is(noun, ADAPTATION) || view.word(from) == known.guerre || view.is(noun, TIME);
     let credit = view.word(noun) == known.agence && cue.start == reader.segment.start && !has_finite(reader, from, reader.segment.end);
-    if adapted || credit || from >= reader.segment.end || !free && !(view.is(from, DETERMINER | TITLE) && view.is(noun, SPEAKER | DOCUMENT)) {
+    let speaks = view.is(from, DETERMINER | TITLE) && view.is(noun, SPEAKER | DOCUMENT);
+    if adapted || credit || from >= reader.segment.end || !(free || speaks) {
         return;
     }
     let source = source_phrase(reader, from);
@@ -121,7 +122,8 @@ fn lead(reader: &mut Reader<'_, '_>, cue: Range, class: CueClass, slot: LeadSlot
         }
         LeadSlot::Adjective => {
             let end = noun_phrase(view, reader.segment, cue.end, Reading::Source);
-            if end == cue.end && view.word(cue.end - 1) == view.known().source {
+            let learned = view.word_is(cue.start.wrapping_sub(1), &[view.known().appris]) || view.is(cue.start.wrapping_sub(2), crate::detect::lexicon::class::FINITE) && view.word(cue.start.wrapping_sub(1)) == view.known().on;
+            if learned || end == cue.end && view.word(cue.end - 1) == view.known().source {
                 return;
             }
             let whole = Range::new(cue.start, end);

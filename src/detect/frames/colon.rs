@@ -47,7 +47,6 @@ fn content(reader: &Reader<'_, '_>, colon: usize) -> Option<(Range, bool)> {
 
 fn colon(reader: &mut Reader<'_, '_>, colon: usize) {
     let Some((content, quoted)) = content(reader, colon) else { return };
-    let view = reader.view;
     // The last verb before the colon.
     let verb = reader.groups.iter().rposition(|group| group.finite < colon && matches!(group.mood, Mood::Finite | Mood::Gerund));
     if let Some(index) = verb {
@@ -119,14 +118,15 @@ fn predicate(reader: &mut Reader<'_, '_>, index: usize, group: &Group, colon: us
 fn noun(reader: &mut Reader<'_, '_>, colon: usize, content: Range, quoted: bool) {
     let view = reader.view;
     let first = reader.segment.start;
-    let Some(noun) = (first..colon).rfind(|at| view.is(*at, COLON_NOUN) && !view.is(at.wrapping_sub(1), PREPOSITION) | true) else { return };
+    let Some(noun) = (first..colon).rfind(|at| view.is(*at, COLON_NOUN)) else { return };
     if reader.is_taken(noun) {
         return;
     }
     let adjacent = noun + 1 == colon;
     let genitive = view.is(noun + 1, DE);
     let verbless = !reader.groups.iter().any(|group| group.mood == Mood::Finite && group.finite > first && group.finite < colon);
-    if !(adjacent || genitive) || !quoted && !(verbless || adjacent && view.is(noun.wrapping_sub(1), crate::detect::lexicon::class::DETERMINER)) {
+    let announced = quoted || verbless || adjacent && view.is(noun.wrapping_sub(1), crate::detect::lexicon::class::DETERMINER);
+    if !(adjacent || genitive) || !announced {
         return;
     }
     let form = if quoted { Form::Direct } else { Form::Parenthetical };
@@ -135,10 +135,7 @@ fn noun(reader: &mut Reader<'_, '_>, colon: usize, content: Range, quoted: bool)
         found.form = Form::Mixed;
     }
     if genitive {
-        let mut from = noun + 2;
-        if view.is(noun + 1, crate::detect::lexicon::class::CONTRACTED) {
-            from = noun + 2;
-        }
+        let from = noun + 2;
         let end = noun_phrase(view, reader.segment, from, Reading::Inverted).min(colon);
         let source = Range::new(from, end);
         if super::speakers::phrase_kind(view, source) == Speaker::Thing {

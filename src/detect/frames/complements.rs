@@ -98,8 +98,6 @@ fn prepositional(reader: &mut Reader<'_, '_>, index: usize, group: &Group, prepo
         at = view.step(at);
     };
     let Some(source) = source(reader, index) else { return false };
-    let contracted = from > 0 && ["au", "aux"].contains(&view.slice(from - 1));
-    let from = if contracted { from } else { from };
     let end = clause_end(view, reader.segment, reader.groups, from);
     let content = Range::new(from, end);
     let noun_content = !view.is(from, CLITIC) && infinitive_after(view, from - 1).is_none() && view.opens(from).is_none();
@@ -152,7 +150,7 @@ fn object_de(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     // soupçonner un règlement de comptes: the object is what is suspected, nobody is
     let object = Range::new(group.end, de);
     let someone = adjacent || report.kind == "label" || group.outer < group.start || view.is(group.end, CLITIC & !DETERMINER)
-        || !matches!(super::speakers::phrase_kind(view, object), Speaker::Thing);
+        || matches!(super::speakers::phrase_kind(view, object), Speaker::Agent | Speaker::Pronoun);
     if !someone && infinitive_after(view, de).is_none() {
         return false;
     }
@@ -178,7 +176,7 @@ fn object_de(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     }
     let label = report.kind == "label";
     let rule = if label { Rule::Qualification } else { Rule::Accusation };
-    let form = if self_quoted(reader, content) {
+    let form = if reader.quotes(content) {
         Form::Mixed
     } else if clause {
         Form::Indirect
@@ -203,10 +201,6 @@ fn object_de(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     }
     reader.push(found, group.head);
     true
-}
-
-fn self_quoted(reader: &Reader<'_, '_>, content: Range) -> bool {
-    reader.quotes(content)
 }
 
 /// *a décrit N comme « C »*: content in two pieces.

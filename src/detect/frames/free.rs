@@ -36,7 +36,8 @@ pub(crate) fn find(view: View<'_>, unit: Segment, frames: &[Frame], last_speaker
         return None;
     };
     let words = (content.start..content.end).filter(|at| view.is_word(*at)).count();
-    let clause = (content.start..content.end).any(|at| view.is(at, FINITE)) && words > 3 || words > 7;
+    let stopped = view.is_mark(content.end.wrapping_sub(2), Mark::Stop);
+    let clause = (content.start..content.end).any(|at| view.is(at, FINITE)) && (words > 3 || words == 3 && stopped) || words > 7;
     let held = frames.iter().any(|frame| frame.content.iter().any(|piece| piece.start < content.end && content.start < piece.end && piece.end - piece.start > 2));
     if !clause || held {
         return None;

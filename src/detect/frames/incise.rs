@@ -25,7 +25,7 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
         let view = reader.view;
         let frames = group.report.map(|report| view.report(report).frames);
         // C, on l'apprend / apprend-on auprès de X
-        if group.inverted.is_some_and(|at| view.word(at) == view.known().on) && view.word(group.finite) == view.known().apprend {
+        if group.inverted.is_some_and(|at| view.word(at) == view.known().on) && (view.word(group.finite) == view.known().apprend || view.word(group.head) == view.known().appris) {
             learned(reader, &group);
             continue;
         }

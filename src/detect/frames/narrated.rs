@@ -32,7 +32,9 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
         // a dit sa colère
         let says_own = reader.view.report(report).lemma == "dire" && reader.view.is(group.end, POSSESSIVE);
         let about = frames & frame::SUR != 0 && reader.view.word(group.end) == reader.view.known().sur;
-        if frames & frame::NP != 0 || says_own || about {
+        // n'a pas souhaité commenter ces informations
+        let declines = reader.view.report(report).lemma == "commenter" && group.head != group.finite && (group.negated || reader.view.slice(group.finite).starts_with("refus") || reader.view.slice(group.finite + 1).starts_with("refus"));
+        if frames & frame::NP != 0 || says_own || about || declines {
             phrase(reader, index, &group, frames);
         } else if frames & frame::RELAY != 0 {
             relay(reader, index, &group);
@@ -51,7 +53,11 @@ fn object(reader: &Reader<'_, '_>, group: &Group) -> Option<usize> {
         }
         // a partagé sur Telegram des images; n'a pas omis de rejeter dans le point 18 « … »
         if view.is(at, PREPOSITION) && !view.is(at, DETERMINER) && !view.is(at, DE) {
-            let end = noun_phrase(view, reader.segment, at + 1, Reading::Source);
+            let mut end = noun_phrase(view, reader.segment, at + 1, Reading::Source);
+            // sur Telegram | des images
+            if view.is_name(at + 1) && view.word(at + 2) == view.known().des {
+                end = at + 2;
+            }
             if end > at + 1 && end < at + 8 && end < limit {
                 at = end;
                 continue;
@@ -103,12 +109,16 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
     {
         return;
     }
+    // n'exclut pas N: only what is not excluded is said
+    if report.lemma == "exclure" && !group.negated {
+        return;
+    }
     if CLAIM_ONLY.contains(&report.lemma.as_str()) && !(start..start + 4).any(|at| view.is(at, CLAIM)) && view.opens(start).is_none() {
         return;
     }
     let source = match reader.subject(index) {
         Some((subject, kind)) => match kind {
-            Speaker::Pronoun | Speaker::Agent => Some(subject.range),
+            Speaker::Pronoun | Speaker::Agent if !["montrer", "démontrer", "prouver"].contains(&report.lemma.as_str()) => Some(subject.range),
             Speaker::Document if frames & frame::DOC != 0 => Some(subject.range),
             _ => return,
         },
@@ -128,6 +138,9 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
     if let Some(source) = source {
         found = found.source(source);
     }
+    if report.lemma == "commenter" {
+        (found.declined, found.negated) = (true, false);
+    }
     reader.push(found, group.head);
 }
 
@@ -135,6 +148,15 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
 fn judged(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     let view = reader.view;
     let start = group.end;
+    // estime nécessaire de revoir la loi
+    let adjective = view.is_word(start) && !view.is(start, DETERMINER | PREPOSITION | CLITIC | QUE | NEGATION | ADVERB)
+        && super::reported::infinitive_after(view, start + 1).is_some();
+    if adjective && let Some((subject, Speaker::Pronoun | Speaker::Agent)) = reader.subject(index) {
+        let end = crate::detect::grammar::clauses::clause_end(view, reader.segment, reader.groups, start);
+        let found = Frame::from_group(view, Rule::ReportedInfinitive, group, Form::Indirect).source(subject.range).content(Range::new(start, end));
+        reader.push(found, group.head);
+        return true;
+    }
     if !view.is(start, DETERMINER) {
         return false;
     }

@@ -9,7 +9,7 @@ use crate::detect::grammar::clauses::{clause_end, trim};
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::Mood;
 use crate::detect::lexicon::class::{CONTRACTED, DE, DETERMINER, FINITE, SPEECH_NOUN};
-use crate::detect::lexicon::{CueClass, WordId};
+use crate::detect::lexicon::CueClass;
 use crate::detect::rules::Rule;
 
 /// Finds the frames of this kind.
@@ -124,7 +124,7 @@ fn noun(reader: &mut Reader<'_, '_>, at: usize) {
     }
     let from = at + 2;
     let genitive = Range::new(from, noun_phrase(view, reader.segment, from, Reading::Inverted));
-    let speaker = phrase_kind(view, genitive) == Speaker::Agent && !view.is(at + 1, crate::detect::lexicon::class::PREPOSITION & 0);
+    let speaker = phrase_kind(view, genitive) == Speaker::Agent;
     let contracted = view.is(at + 1, CONTRACTED);
     // le souhait du président X de C
     let inner = (genitive.start + 1..reader.segment.end.min(genitive.end + 1)).find(|t| super::reported::infinitive_after(view, *t).is_some());
@@ -152,7 +152,7 @@ fn noun(reader: &mut Reader<'_, '_>, at: usize) {
         end = made;
     }
     found.content.push(Range::new(from, trim(view, from, end)));
-    if !found.content.is_empty() && text != "annonce" || text == "annonce" && !found.content.is_empty() {
+    if !found.content.is_empty() {
         reader.push(found, at);
     }
 }

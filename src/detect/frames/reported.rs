@@ -26,8 +26,7 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
             continue;
         }
         let frames = group.report.map_or(0, |report| reader.view.report(report).frames);
-        let placed = matches!(group.mood, Mood::Finite | Mood::Gerund) || group.mood == Mood::Participle && informed(reader, &group);
-        if !placed {
+        if !matches!(group.mood, Mood::Finite | Mood::Gerund) {
             continue;
         }
         if frames & frame::QUE != 0 && que_clause(reader, index, &group) {
@@ -45,11 +44,6 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
     }
 }
 
-/// Participles do not govern *que* on their own (*informé que* does, rarely).
-fn informed(_reader: &Reader<'_, '_>, _group: &Group) -> bool {
-    false
-}
-
 /// Verbs that take the person told as a direct object: *prévenir sa famille que*.
 const TELLING: &[&str] = &["inform", "warn", "nuance"];
 
@@ -59,13 +53,24 @@ fn governed_que(reader: &Reader<'_, '_>, group: &Group, object: bool) -> Option<
     let mut at = group.end;
     let limit = reader.segment.end.min(group.end + 26);
     let mut bare_object = false;
-    let mut comma = false;
     while at < limit {
         let token = &view.tokens[at];
         match token.mark {
-            Mark::Comma => comma = !comma,
+            // « explique, après coup, que »: what stands between commas is passed over
+            Mark::Comma => {
+                if view.is(at + 1, QUE) {
+                    at += 1;
+                    continue;
+                }
+                let close = (at + 1..limit).find(|t| view.is_mark(*t, Mark::Comma))?;
+                at = if view.is(close + 1, QUE) { close + 1 } else { close };
+                if !view.is(at, QUE) && view.is_mark(at, Mark::Comma) {
+                    at += 1;
+                }
+                continue;
+            }
             Mark::Colon | Mark::Semicolon | Mark::Stop | Mark::ParenClose | Mark::Close => return None,
-            Mark::Open if !comma && token.partner as usize > at + 7 => return None,
+            Mark::Open if token.partner as usize > at + 7 => return None,
             _ => {}
         }
         if token.is(QUE) {
@@ -75,18 +80,18 @@ fn governed_que(reader: &Reader<'_, '_>, group: &Group, object: bool) -> Option<
             if comparative && at > group.end {
                 return None;
             }
-            if bare_object && !object && !comma {
+            if bare_object && !object {
                 return None;
             }
             return Some(at);
         }
-        if token.is(FINITE) && is_finite(view, reader.segment, at) && !comma {
+        if token.is(FINITE) && is_finite(view, reader.segment, at) {
             return None;
         }
-        if token.is(INFINITIVE) && !comma && view.is(at.wrapping_sub(1), PREPOSITION) {
+        if token.is(INFINITIVE) && view.is(at.wrapping_sub(1), PREPOSITION) {
             return None;
         }
-        if token.is(DETERMINER) && !token.is(PREPOSITION) && !view.is(at.wrapping_sub(1), PREPOSITION) && !comma && !token.is(ADVERB) {
+        if token.is(DETERMINER) && !token.is(PREPOSITION) && !view.is(at.wrapping_sub(1), PREPOSITION) && !token.is(ADVERB) {
             bare_object = true;
         }
         at = view.step(at);
@@ -249,7 +254,7 @@ fn said_to_be(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     let view = reader.view;
     let says = group.report.is_some_and(|report| view.report(report).lemma == "se dire");
     let from = group.end;
-    let adjective = view.is_word(from) && !view.is(from, DETERMINER | PREPOSITION | PERSONAL | FINITE & !PARTICIPLE | QUE | SUBJECT);
+    let adjective = view.opens(from).is_some() || view.is_word(from) && !view.is(from, DETERMINER | PREPOSITION | PERSONAL | FINITE & !PARTICIPLE | QUE | SUBJECT);
     if !says || !adjective {
         return;
     }

@@ -1,7 +1,10 @@
 //! Whether a subject can speak.
 
 use super::Reader;
-use crate::detect::grammar::subjects::{Found, Subject, subject};
+use crate::detect::grammar::subjects::{Subject, subject};
+use crate::detect::grammar::verbs::Mood;
+use crate::detect::rules::Rule;
+use crate::detect::tokens::Mark;
 use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
     AGENCY, COLLECTIVE, DETERMINER, DOCUMENT, FIRST_PERSON, ORGANISATION, PERSON, PERSONAL, POSSESSIVE, SPEAKER, SPEECH_NOUN, STATE_NAME,
@@ -65,6 +68,17 @@ pub(crate) fn phrase_kind(view: View<'_>, range: Range) -> Speaker {
 impl Reader<'_, '_> {
     /// The subject of a group with its kind.
     pub(crate) fn subject(&self, index: usize) -> Option<(Subject, Speaker)> {
+        let group = &self.groups[index];
+        // « C », a lancé X, appelant à N: the speaker of the incise before
+        if group.mood == Mood::Gerund && group.outer > self.segment.start && self.view.is_mark(group.outer - 1, Mark::Comma) {
+            let incise = self.frames.iter().rfind(|frame| {
+                matches!(frame.rule, Rule::QuotedIncise | Rule::ClauseIncise) && frame.cue.first().is_some_and(|cue| cue.end <= group.start && cue.start >= self.segment.start)
+            });
+            if let Some(source) = incise.and_then(|frame| frame.source.first()) {
+                let found = Subject { range: source };
+                return Some((found, kind(self.view, &found)));
+            }
+        }
         let found = subject(self.view, self.segment, self.groups, index)?;
         let kind = kind(self.view, &found);
         Some((found, kind))
@@ -74,9 +88,4 @@ impl Reader<'_, '_> {
     pub(crate) fn first_person_counts(&self) -> bool {
         !self.segment.quoted
     }
-}
-
-/// Whether the subject is written before its verb as a phrase or pronoun of its own.
-pub(crate) fn is_stated(subject: &Subject) -> bool {
-    subject.found != Found::Shared
 }

@@ -56,17 +56,12 @@ pub(crate) fn noun_phrase(view: View<'_>, segment: Segment, from: usize, reading
             _ => break,
         }
         if at > from {
-            if token.is(QUE | QUI | RELATIVE) && !(token.is(RELATIVE) && view.slice(at).starts_with("les") && !view.is(at - 1, PREPOSITION)) {
-                if !content && !(token.is(QUI) && reading != Reading::Inverted) {
+            if token.is(QUE | QUI | RELATIVE) && !is_lesquels(view, at) {
+                let restricts = content || token.is(QUI) && reading != Reading::Inverted;
+                if !restricts {
                     break;
                 }
                 relative = true;
-            } else if token.is(SUBORDINATOR) && !(content && token.word == view.known().comme) {
-                break;
-            } else if token.is(NE) && !relative {
-                break;
-            } else if token.is(PERSONAL) && !relative && token.kind != WordKind::Inversion {
-                break;
             } else if token.is(FINITE) && is_finite(view, segment, at) {
                 if relative {
                     if !content {
@@ -76,24 +71,7 @@ pub(crate) fn noun_phrase(view: View<'_>, segment: Segment, from: usize, reading
                 } else if !(token.is(PARTICIPLE) && is_nominal(view, at - 1)) {
                     break;
                 }
-            } else if token.is(COORDINATOR) && !coordinates(view, segment, at, reading) {
-                break;
-            } else if token.is(RELATIVE) && view.slice(at).starts_with("les") && !view.is(at - 1, PREPOSITION) {
-                break;
-            } else if token.is(GERUND) && !token.is(PERSON) && (!content && governs(view, at) || view.word(at - 1) == view.known().en) {
-                break;
-            } else if token.is(PREPOSITION) && !token.is(DETERMINER) && stops(view, at, reading, named) {
-                break;
-            } else if token.is(DETERMINER) && !content && !relative && is_nominal(view, at - 1) && !token.is(DE) {
-                // Two noun phrases in a row: selon la légende | la ville …
-                // le quotidien Le Phare: the article is part of a name
-                let part = token.is(NUMBER_WORD) && !token.is(PREPOSITION) && view.is(at - 1, DETERMINER) || token.capital && view.is_name(at + 1);
-                if !part {
-                    break;
-                }
-            } else if token.is(INFINITIVE) && !content && !is_nominal(view, at) {
-                break;
-            } else if is_when(view, at) && reading != Reading::Source && (!content || !relative) {
+            } else if ends_here(view, segment, at, reading, named, relative) {
                 break;
             }
         }
@@ -104,6 +82,42 @@ pub(crate) fn noun_phrase(view: View<'_>, segment: Segment, from: usize, reading
         at -= 1;
     }
     at
+}
+
+/// *lesquelles* without a preposition takes up the phrase anew.
+fn is_lesquels(view: View<'_>, at: usize) -> bool {
+    view.is(at, RELATIVE) && view.slice(at).starts_with("les") && !view.is(at - 1, PREPOSITION)
+}
+
+/// Whether the word at `at` cannot belong to the phrase any more.
+fn ends_here(view: View<'_>, segment: Segment, at: usize, reading: Reading, named: bool, relative: bool) -> bool {
+    let content = reading == Reading::Content;
+    let token = &view.tokens[at];
+    if token.is(SUBORDINATOR) {
+        return !content || token.word != view.known().comme;
+    }
+    if !relative && (token.is(NE) || token.is(PERSONAL) && token.kind != WordKind::Inversion) {
+        return true;
+    }
+    if token.is(COORDINATOR) && !coordinates(view, segment, at, reading) || is_lesquels(view, at) {
+        return true;
+    }
+    if token.is(GERUND) && !token.is(PERSON) && (!content && governs(view, at) || view.word(at - 1) == view.known().en) {
+        return true;
+    }
+    if token.is(PREPOSITION) && !token.is(DETERMINER) && stops(view, at, reading, named) {
+        return true;
+    }
+    if token.is(DETERMINER) && !content && !relative && is_nominal(view, at - 1) && !token.is(DE) {
+        // Two noun phrases in a row: selon la légende | la ville …
+        // le quotidien Le Phare: the article is part of a name
+        let part = token.is(NUMBER_WORD) && !token.is(PREPOSITION) && view.is(at - 1, DETERMINER) || token.capital && view.is_name(at + 1);
+        return !part;
+    }
+    if token.is(INFINITIVE) && !content && !is_nominal(view, at) {
+        return true;
+    }
+    is_when(view, at) && reading != Reading::Source && (!content || !relative)
 }
 
 /// A present participle with an object of its own, no adjective: *un rapport montrant la hausse*.
@@ -238,7 +252,7 @@ pub(crate) fn begins(view: View<'_>, at: usize) -> bool {
             || token.is(DE) && ["nombreux", "nombreuses", "autres", "multiples"].contains(&view.slice(at + 1))
             || token.is(TITLE)
             || token.is(SUBJECT) && token.kind != WordKind::Inversion
-            || token.is_name()
+            || token.is_name() && (!token.is(PARTICIPLE | GERUND | INFINITIVE) || token.is(PERSON) || view.is_name(at + 1))
             || token.is_number()
             || token.is(PERSON)
             || token.mark == Mark::Open && token.partner != NONE && token.partner as usize - at <= 5

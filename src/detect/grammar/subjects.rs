@@ -9,24 +9,10 @@ use crate::detect::lexicon::class::{
 };
 use crate::detect::tokens::{Mark, NONE};
 
-/// How a subject was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Found {
-    Pronoun,
-    Phrase,
-    /// Antecedent of *qui*.
-    Antecedent,
-    /// The subject of the verb before, shared: *X pense … et espère …*
-    Shared,
-    /// The pronoun behind the verb.
-    Inverted,
-}
-
 /// A subject.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Subject {
     pub(crate) range: Range,
-    pub(crate) found: Found,
 }
 
 /// The subject of `groups[index]`; `groups` are the verb groups of the segment in order.
@@ -37,22 +23,22 @@ pub(crate) fn subject(view: View<'_>, segment: Segment, groups: &[Group], index:
 fn subject_within(view: View<'_>, segment: Segment, groups: &[Group], index: usize, depth: u8) -> Option<Subject> {
     let group = groups.get(index)?;
     if let Some(inverted) = group.inverted {
-        return Some(Subject { range: Range::new(inverted, inverted + 1), found: Found::Inverted });
+        return Some(Subject { range: Range::new(inverted, inverted + 1) });
     }
     if group.mood != Mood::Finite {
         // les gendarmes craignant que …: the phrase right before
         let own = group.mood == Mood::Gerund && group.outer > segment.start && is_nominal(view, group.outer - 1) && view.word(group.outer - 1) != view.known().en;
         if own && let Some(start) = phrase_start(view, segment, group.outer) {
-            return Some(Subject { range: Range::new(start, group.outer), found: Found::Phrase });
+            return Some(Subject { range: Range::new(start, group.outer) });
         }
         return shared(view, segment, groups, index, depth);
     }
     let edge = group.outer;
     let last = edge.checked_sub(1).filter(|last| *last >= segment.start)?;
     let token = &view.tokens[last];
-    if token.is(SUBJECT) && !(token.is(DETERMINER) && !token.is(PERSONAL)) {
+    if token.is(SUBJECT) && (token.is(PERSONAL) || !token.is(DETERMINER)) {
         let start = if view.is(last, PERSONAL) { last } else { pronoun_start(view, segment, last) };
-        return Some(Subject { range: Range::new(start, last + 1), found: Found::Pronoun });
+        return Some(Subject { range: Range::new(start, last + 1) });
     }
     if token.is(QUI) {
         return antecedent(view, segment, last);
@@ -90,7 +76,7 @@ fn shared(view: View<'_>, segment: Segment, groups: &[Group], index: usize, dept
             subject_within(view, segment, groups, other, depth + 1)?
         }
     };
-    Some(Subject { range: found.range, found: Found::Shared })
+    Some(Subject { range: found.range })
 }
 
 /// The first verb behind the comma that closes a fronted gerund clause.
@@ -128,7 +114,7 @@ fn antecedent(view: View<'_>, segment: Segment, qui: usize) -> Option<Subject> {
     if start > segment.start + 1 && view.is_name(start) && view.is_mark(start - 1, Mark::Comma) && view.is(start - 2, PERSON) {
         start = phrase_start(view, segment, start - 1).unwrap_or(start);
     }
-    Some(Subject { range: Range::new(start, end), found: Found::Antecedent })
+    Some(Subject { range: Range::new(start, end) })
 }
 
 /// The start of the shortest noun phrase that ends at `end` and has a determiner or is a name.
@@ -243,7 +229,7 @@ fn region_subject(view: View<'_>, segment: Segment, groups: &[Group], index: usi
         && !(relative..edge - 1).any(|at| matches!(view.mark(at), Mark::Semicolon | Mark::Colon))
         && let Some(start) = phrase_start(view, segment, relative - 1)
     {
-        return Some(Subject { range: Range::new(start, relative - 1), found: Found::Phrase });
+        return Some(Subject { range: Range::new(start, relative - 1) });
     }
     let start = clause_start(view, segment, groups, index, edge);
     let commas = comma_pieces(view, start, edge);
@@ -258,7 +244,7 @@ fn region_subject(view: View<'_>, segment: Segment, groups: &[Group], index: usi
             if last && !trailing {
                 // « Dans son livre il écrit », « En 2002 le maire annonce »: the phrase next to the verb.
                 let from = phrase_start(view, Segment { start: from, end: edge, ..segment }, edge)?;
-                return Some(Subject { range: Range::new(from, edge), found: Found::Phrase });
+                return Some(Subject { range: Range::new(from, edge) });
             }
             continue;
         }
@@ -280,7 +266,7 @@ fn region_subject(view: View<'_>, segment: Segment, groups: &[Group], index: usi
         if end <= from {
             continue;
         }
-        return Some(Subject { range: Range::new(from, end), found: Found::Phrase });
+        return Some(Subject { range: Range::new(from, end) });
     }
     None
 }

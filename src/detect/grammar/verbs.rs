@@ -78,7 +78,21 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
     if before.is(SUBJECT) && !before.is(DETERMINER) || before.is(NE | QUI | REFLEXIVE) {
         return true;
     }
+    if before.is(NUMBER_WORD) && !["un", "une", "Un", "Une"].contains(&view.slice(at - 1)) {
+        // « un Français sur trois renonce », « l'article 5 dispose »
+        let measured = at >= segment.start + 2 && (view.is(at - 2, PREPOSITION) || is_nominal(view, at - 2));
+        return (token.is(THIRD_PLURAL) || measured) && !token.is(NOMINAL);
+    }
     if before.is(DETERMINER) {
+        let elided = before.is(ARTICLE_OR_CLITIC) && before.kind == WordKind::Elision;
+        if elided && token.is(AVOIR | ETRE) {
+            return true;
+        }
+        // comme le rappelle X
+        let reports = view.lexicon.verbs.get(token.lemma as usize).is_some_and(|verb| !verb.reports.is_empty());
+        if reports && before.is(ARTICLE_OR_CLITIC) && at >= segment.start + 2 && view.word(at - 2) == view.known().comme {
+            return true;
+        }
         let clitic = before.is(ARTICLE_OR_CLITIC) && at >= segment.start + 2 && {
             let governor = &view.tokens[at - 2];
             governor.is(SUBJECT | NE | QUI) || governor.is(CLITIC) && !governor.is(PREPOSITION | DETERMINER) || is_nominal(view, at - 2) && !token.is(NOMINAL)
@@ -93,9 +107,6 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
     // au même titre: an adjective between article and noun
     if before.is(ADVERB) && at >= segment.start + 2 && ["même", "seul", "autre", "bien"].contains(&view.slice(at - 1)) && view.is(at - 2, DETERMINER) {
         return false;
-    }
-    if before.is(NUMBER_WORD) {
-        return token.is(THIRD_PLURAL) && !token.is(NOMINAL);
     }
     if before.is(AVOIR | ETRE) && before.is(FINITE) && token.is(PARTICIPLE) {
         return false;
@@ -144,7 +155,7 @@ pub(crate) fn group(view: View<'_>, segment: Segment, at: usize) -> Option<Group
     }
     let mood = if token.is(GERUND) {
         Mood::Gerund
-    } else if token.is(INFINITIVE) && !view.is(at.wrapping_sub(1), DETERMINER & !0) || token.is(INFINITIVE) && infinitive_place(view, at) {
+    } else if token.is(INFINITIVE) && !view.is(at.wrapping_sub(1), DETERMINER) || token.is(INFINITIVE) && infinitive_place(view, at) {
         Mood::Infinitive
     } else if token.is(PARTICIPLE) {
         Mood::Participle
@@ -275,6 +286,10 @@ fn auxiliary(view: View<'_>, segment: Segment, group: &mut Group) {
             group.negated = true;
             group.end = at + 1;
             at += 1;
+        } else if token.word == view.known().pu && group.bare_ne && view.is(at + 1, INFINITIVE) {
+            // n'a pu être vérifié: no pas needed
+            group.negated = true;
+            at += 1;
         } else if token.is(ADVERB | NEGATION) || token.word == view.known().pu && view.is(at + 1, INFINITIVE) || token.is(INFINITIVE) && token.is(ETRE) {
             through_been |= token.is(ETRE);
             at += 1;
@@ -373,7 +388,7 @@ fn tail_end(view: View<'_>, segment: Segment, group: &Group, tail: &[u32]) -> Op
 /// Verbs that only carry another: *continue d'accuser*, *vient d'annoncer*, *n'a pas omis de rejeter*.
 const LEADING: &[&str] = &[
     "continuer", "commencer", "cesser", "tenir", "venir", "aller", "omettre", "manquer", "pouvoir", "devoir", "vouloir", "souhaiter", "finir", "tarder",
-    "hésiter", "oser", "falloir",
+    "hésiter", "oser", "falloir", "refuser",
 ];
 
 fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {
@@ -390,6 +405,10 @@ fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {
     while at < limit {
         let token = &view.tokens[at];
         if token.is(INFINITIVE) && token.lemma != 0 {
+            // refuse de commenter reports, refuse de révéler does not
+            if lemma.lemma == "refuser" && view.slice(at) != "commenter" {
+                return;
+            }
             let leads_to_report = view.lexicon.verbs.get(token.lemma as usize).is_some_and(|verb| !verb.reports.is_empty());
             if leads_to_report {
                 group.head = at;

@@ -56,7 +56,7 @@ pub(crate) fn conjugate(lemma: &str, model: &str, models: &[Model], give: &mut d
 
 /// All persons but the second singular, which the press hardly uses and which looks like plural nouns
 /// (*notes*, *critiques*).
-fn persons(forms: [String; 6], tense: Class, give: &mut dyn FnMut(&str, Class)) {
+fn persons(forms: &[String; 6], tense: Class, give: &mut dyn FnMut(&str, Class)) {
     for (form, person) in forms.iter().zip(PERSONS).filter(|(_, person)| *person != 0) {
         // relations, notions, opinions are nouns far more often than verbs; croyions, disions remain.
         if form.strip_suffix("ions").is_some_and(|stem| !stem.ends_with(['y', 'v', 'd'])) {
@@ -91,15 +91,15 @@ impl Model {
         let Some(root) = lemma.strip_suffix(self.strip.as_str()) else { return };
         let present: Vec<String> = self.present.split(' ').map(|end| format!("{root}{end}")).collect();
         if let Ok(present) = <[String; 6]>::try_from(present) {
-            persons(present, PRESENT, give);
+            persons(&present, PRESENT, give);
         }
         let imperfect = format!("{root}{}", self.imperfect);
-        persons(endings(&imperfect, IMPERFECT_ENDINGS), IMPERFECT, give);
+        persons(&endings(&imperfect, IMPERFECT_ENDINGS), IMPERFECT, give);
         let future = format!("{root}{}", self.future);
-        persons(endings(&future, FUTURE_ENDINGS), FUTURE, give);
-        persons(endings(&future, IMPERFECT_ENDINGS), CONDITIONAL, give);
+        persons(&endings(&future, FUTURE_ENDINGS), FUTURE, give);
+        persons(&endings(&future, IMPERFECT_ENDINGS), CONDITIONAL, give);
         if let Some((stem, vowel)) = self.past.split_once(':') {
-            persons(endings(&format!("{root}{stem}"), past_endings(vowel)), PAST, give);
+            persons(&endings(&format!("{root}{stem}"), past_endings(vowel)), PAST, give);
         }
         let (strong, weak) = self.subjunctive.split_once('/').unwrap_or((&self.subjunctive, &self.subjunctive));
         let mut index = 0;
@@ -107,7 +107,7 @@ impl Model {
             index += 1;
             format!("{root}{}{end}", if index == 4 || index == 5 { weak } else { strong })
         });
-        persons(subjunctive, SUBJUNCTIVE, give);
+        persons(&subjunctive, SUBJUNCTIVE, give);
         let gerund = self.gerund.clone().unwrap_or_else(|| format!("{}ant", self.imperfect));
         participles(&format!("{root}{}", self.participle), &format!("{root}{gerund}"), give);
     }
@@ -115,12 +115,12 @@ impl Model {
 
 fn ir(lemma: &str, give: &mut dyn FnMut(&str, Class)) {
     let Some(root) = lemma.strip_suffix("ir") else { return };
-    persons(endings(root, ["is", "is", "it", "issons", "issez", "issent"]), PRESENT, give);
-    persons(endings(&format!("{root}iss"), IMPERFECT_ENDINGS), IMPERFECT, give);
-    persons(endings(lemma, FUTURE_ENDINGS), FUTURE, give);
-    persons(endings(lemma, IMPERFECT_ENDINGS), CONDITIONAL, give);
-    persons(endings(root, past_endings("i")), PAST, give);
-    persons(endings(&format!("{root}iss"), SUBJUNCTIVE_ENDINGS), SUBJUNCTIVE, give);
+    persons(&endings(root, ["is", "is", "it", "issons", "issez", "issent"]), PRESENT, give);
+    persons(&endings(&format!("{root}iss"), IMPERFECT_ENDINGS), IMPERFECT, give);
+    persons(&endings(lemma, FUTURE_ENDINGS), FUTURE, give);
+    persons(&endings(lemma, IMPERFECT_ENDINGS), CONDITIONAL, give);
+    persons(&endings(root, past_endings("i")), PAST, give);
+    persons(&endings(&format!("{root}iss"), SUBJUNCTIVE_ENDINGS), SUBJUNCTIVE, give);
     participles(&format!("{root}i"), &format!("{root}issant"), give);
 }
 
@@ -138,18 +138,18 @@ fn er(lemma: &str, double: bool, give: &mut dyn FnMut(&str, Class)) {
         let of = |end: &str| format!("{strong}{end}");
         let weak = |end: &str| format!("{root}{end}");
         let present = [of("e"), of("es"), of("e"), format!("{soft}ons"), weak("ez"), of("ent")];
-        persons(present, PRESENT, give);
+        persons(&present, PRESENT, give);
         let subjunctive = [of("e"), of("es"), of("e"), weak("ions"), weak("iez"), of("ent")];
-        persons(subjunctive, SUBJUNCTIVE, give);
+        persons(&subjunctive, SUBJUNCTIVE, give);
     }
     for strong in future_stems(root, double) {
-        persons(endings(&format!("{strong}er"), FUTURE_ENDINGS), FUTURE, give);
-        persons(endings(&format!("{strong}er"), IMPERFECT_ENDINGS), CONDITIONAL, give);
+        persons(&endings(&format!("{strong}er"), FUTURE_ENDINGS), FUTURE, give);
+        persons(&endings(&format!("{strong}er"), IMPERFECT_ENDINGS), CONDITIONAL, give);
     }
     let imperfect = IMPERFECT_ENDINGS.map(|end| if end.starts_with('a') { format!("{soft}{end}") } else { format!("{root}{end}") });
-    persons(imperfect, IMPERFECT, give);
+    persons(&imperfect, IMPERFECT, give);
     let past = past_endings("a").map(|end| if end.starts_with('è') { format!("{root}{end}") } else { format!("{soft}{end}") });
-    persons(past, PAST, give);
+    persons(&past, PAST, give);
     participles(&format!("{root}é"), &format!("{soft}ant"), give);
 }
 
@@ -200,6 +200,7 @@ pub(crate) fn inflect(lemma: &str, give: &mut dyn FnMut(&str)) {
         "public" | "caduc" => (with(1, "que"), with(0, "s")),
         "bénin" | "malin" => (with(1, "gne"), with(0, "s")),
         "gentil" | "nul" | "net" | "sot" => (format!("{lemma}{}e", &lemma[lemma.len() - 1..]), with(0, "s")),
+        _ if lemma.ends_with("ieur") || ["majeur", "mineur", "meilleur"].contains(&lemma) => (with(0, "e"), with(0, "s")),
         _ if lemma.ends_with("eur") => (with(1, "se"), with(0, "s")),
         _ if lemma.ends_with("if") => (with(1, "ve"), with(0, "s")),
         _ if lemma.ends_with("al") => (with(0, "e"), with(1, "ux")),

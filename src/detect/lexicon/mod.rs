@@ -13,7 +13,7 @@ mod vocabulary;
 pub(crate) use known::Known;
 pub use pack::PackInfo;
 pub(crate) use pack::{CueClass, Examples, LeadSlot, NounKind, Pack, RegexRule, read};
-pub(crate) use phrases::{Phrase, Phrases, Tag};
+pub(crate) use phrases::{Phrases, Tag};
 pub(crate) use vocabulary::{Vocabulary, WordId, fold};
 
 use class::{
@@ -248,7 +248,11 @@ impl Lexicon {
     pub(crate) fn phrase(&mut self, item: &str) -> Vec<WordId> {
         let spaced = item.replace('_', " ");
         let pieces = crate::text::words(&spaced);
-        pieces.iter().map(|word| self.vocabulary.entry(word.text(&spaced)).0).collect()
+        let form = |word: &crate::text::Word| {
+            let bare = word.bare(&spaced);
+            spaced.get(bare.start..bare.end).unwrap_or_default()
+        };
+        pieces.iter().map(|word| self.vocabulary.entry(form(word)).0).collect()
     }
 
     fn lemma(&mut self, lemma: &str, model: &str, models: &[Model]) -> u16 {

@@ -117,7 +117,6 @@ impl Vocabulary {
 }
 
 /// A fixed 32-bit hash of a key.
-#[expect(clippy::cast_possible_truncation, reason = "the upper half is the better mixed one")]
 fn hash(key: &[u8]) -> u32 {
     let mut hasher = Fixed::default();
     hasher.write(key);
