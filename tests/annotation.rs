@@ -45,18 +45,23 @@ fn annotation(number: u64, of: &str) -> Annotation {
     Annotation { roles: roles(of), ..Annotation::new(id, "attribution", String::from("selon 1.0"), time(0)) }
 }
 
+fn add(annotation: &mut Annotation, role: &str, pieces: Filler) -> Result<(), EditError> {
+    annotation.add_filler(role, pieces);
+    Ok(())
+}
+
 type Edit = fn(&mut Annotation) -> Result<(), EditError>;
 
 /// What is there, the edit, what is there then (or why not).
 const EDITS: &[(&str, Edit, Result<&str, EditError>)] = &[
-    ("cue 0-5", |a| Ok(a.add_filler("cue", vec![Span::new(8, 9)])), Ok("cue 0-5; 8-9")),
-    ("cue 8-9", |a| Ok(a.add_filler("cue", vec![Span::new(0, 5)])), Ok("cue 0-5; 8-9")),
-    ("cue 0-5", |a| Ok(a.add_filler("cue", vec![Span::new(0, 5)])), Ok("cue 0-5")),
-    ("cue 0-5", |a| Ok(a.add_filler("source", vec![])), Ok("cue 0-5")),
-    ("cue 0-5", |a| Ok(a.add_filler("source", vec![Span::new(7, 7)])), Ok("cue 0-5")),
+    ("cue 0-5", |a| add(a, "cue", vec![Span::new(8, 9)]), Ok("cue 0-5; 8-9")),
+    ("cue 8-9", |a| add(a, "cue", vec![Span::new(0, 5)]), Ok("cue 0-5; 8-9")),
+    ("cue 0-5", |a| add(a, "cue", vec![Span::new(0, 5)]), Ok("cue 0-5")),
+    ("cue 0-5", |a| add(a, "source", vec![]), Ok("cue 0-5")),
+    ("cue 0-5", |a| add(a, "source", vec![Span::new(7, 7)]), Ok("cue 0-5")),
     (
         "cue 0-5",
-        |a| Ok(a.add_filler("source", vec![Span::new(9, 12), Span::new(6, 8), Span::new(7, 9)])),
+        |a| add(a, "source", vec![Span::new(9, 12), Span::new(6, 8), Span::new(7, 9)]),
         Ok("cue 0-5 | source 6-12"),
     ),
     ("cue 0-5", |a| a.add_piece("cue", 0, Span::new(8, 9)), Ok("cue 0-5+8-9")),
@@ -104,7 +109,8 @@ fn words_inside_reported_words() {
     let same_words = ["cue 0-5 | content 0-5", "cue 0-5 | content 0-5"];
     let half_inside = ["cue 0-5 | content 6-30", "cue 10-15 | content 16-60"];
     let in_pieces = ["cue 20-25 | content 0-18+26-60", "cue 2-5 | content 30-40"];
-    let cases: [(&[&str], &[(Option<u64>, usize)]); 5] = [
+    type Expected = &'static [(Option<u64>, usize)];
+    let cases: [(&[&str], Expected); 5] = [
         (&chain, &[(None, 0), (Some(0), 1), (Some(1), 2)]),
         (&apart, &[(None, 0), (None, 0)]),
         (&same_words, &[(None, 0), (None, 0)]),

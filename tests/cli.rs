@@ -94,7 +94,7 @@ fn wrong_usage_is_named_and_does_nothing() {
 fn help_is_complete_in_both_languages() {
     let folder = folder();
     for (lang, usage, example) in [("fr", "Usage :", "Exemple"), ("en", "Usage:", "Example")] {
-        for command in ["", "demo", "import", "export", "check", "completions"] {
+        for command in ["", "demo", "import", "export", "check", "filter", "completions"] {
             let args: Vec<&str> =
                 ["--lang", lang, command, "--help"].into_iter().filter(|arg| !arg.is_empty()).collect();
             let (code, out, err) = told(&selon(folder.path(), &args));
@@ -307,4 +307,111 @@ fn a_reader_that_stops_early_is_no_problem() {
         assert_eq!(code, 0);
         assert!(out.contains("no-window"), "{shell}");
     }
+}
+
+#[test]
+fn filter_answers_line_by_line() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("in.jsonl"),
+        "{\"id\": 7, \"text\": \"Selon le maire, le pont serait fermé.\"}\nnot json\n",
+    )
+    .unwrap();
+    let filter = |args: &[&str]| {
+        let input = fs::File::open(folder.path().join("in.jsonl")).unwrap();
+        let mut command = command(folder.path(), args);
+        told(&command.env("LC_ALL", "en").stdin(input).output().unwrap())
+    };
+    let (code, out, err) = filter(&["filter"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let lines: Vec<serde_json::Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((lines.len(), &lines[0]["id"]), (2, &serde_json::json!(7)));
+    assert_eq!(lines[0]["selon"]["lang"], "fr");
+    assert!(lines[1]["error"].is_string() && lines[1]["line"] == 2, "{out}");
+    assert_eq!(filter(&["filter", "--threads", "1"]).1, out);
+
+    fs::write(folder.path().join("broken.ron"), "(id: 1").unwrap();
+    for (pack, word) in [("broken.ron", "broken.ron"), ("none.ron", "does not exist")] {
+        let (code, out, err) = filter(&["filter", "--pack", pack]);
+        assert_eq!((code, out.as_str()), (2, ""), "{err}");
+        assert!(err.contains(word), "{err}");
+    }
+    assert_eq!(filter(&["filter", "--threads", "0"]).0, 2);
+}
+
+/// The files of a folder to import: name, bytes, what is said about it; nothing for what is passed over.
+const FILES: &[(&str, &[u8], &str)] = &[
+    ("a.txt", "Selon l’agence Tass, le pont a rouvert.\r\n".as_bytes(), "added"),
+    ("deep/b.md", b"# Title\n\nAccording to Reuters, it rained.\n", "added"),
+    ("deep/c.html", PAGE.as_bytes(), "added"),
+    ("deep/d.txt", b"Le caf\xE9 \xE9tait ferm\xE9, \xE0 cause de l\x92\xE9t\xE9.\n", "added"),
+    ("empty.txt", b"", "error"),
+    ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\xff\xfe", "error"),
+    ("same.txt", "Selon l’agence Tass, le pont a rouvert.\n".as_bytes(), "there already"),
+    ("sheet.ods", b"PK\x03\x04\x14\0\0\0\x08\0", "error"),
+    (".hidden.txt", b"Hidden.", ""),
+];
+
+const PAGE: &str = "<!DOCTYPE html><html><head><title>Un titre</title><script>alert(1)</script></head>\
+    <body><nav><a href=\"/\">Accueil</a></nav><article><h1>Un titre</h1><p>Le maire a déclaré que la salle \
+    resterait ouverte tout l’été, malgré les travaux prévus de longue date dans le quartier.</p><p>Les \
+    habitants, eux, attendent de voir.</p></article></body></html>";
+
+fn with_files() -> TempDir {
+    let folder = folder();
+    for (name, bytes, _) in FILES {
+        let file = folder.path().join("corpus").join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn import_reads_what_can_be_read_and_names_the_rest() {
+    let folder = with_files();
+    let (code, out, err) = told(&selon(folder.path(), &["import", "--into", "new/project", "corpus"]));
+    assert_eq!((code, out.as_str()), (1, ""), "{err}");
+    for (name, _, word) in FILES {
+        let file = Path::new("corpus").join(name).display().to_string();
+        let about: Vec<&str> = err.lines().filter(|line| line.contains(&file)).collect();
+        assert_eq!(about.is_empty(), word.is_empty(), "{name}: {err}");
+        assert!(about.iter().any(|line| line.contains(word)) || word.is_empty(), "{name}: {err}");
+    }
+    assert!(err.contains("4 articles added, there already: 1, not read: 3"), "{err}");
+    let (code, out, err) = told(&selon(folder.path(), &["check", "new/project"]));
+    assert_eq!(code, 0, "{err}");
+    assert!(out.starts_with("4 articles"), "{out}");
+
+    // Again: nothing is added, and nothing is doubled.
+    let (code, _, err) = told(&selon(folder.path(), &["import", "--into", "new/project", "corpus/a.txt"]));
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("0 articles added, there already: 1, not read: 0"), "{err}");
+}
+
+/// Where nothing can be read nothing is made.
+#[test]
+fn import_of_nothing_leaves_nothing() {
+    let folder = with_files();
+    fs::create_dir(folder.path().join("bare")).unwrap();
+    let huge = folder.path().join("huge.txt");
+    fs::File::create(&huge).unwrap().set_len(200 << 20).unwrap();
+    for path in ["corpus/empty.txt", "corpus/picture.txt", "bare", "nothing.txt", "huge.txt"] {
+        let (code, _, err) = told(&selon(folder.path(), &["import", "--into", "new", path]));
+        assert_eq!(code, 2, "{path}: {err}");
+        assert!(err.lines().next().unwrap().contains(path), "{err}");
+        assert!(!folder.path().join("new").exists(), "{path}");
+    }
+    let (code, _, err) = told(&selon(folder.path(), &["import", "--into", "corpus", "corpus/a.txt"]));
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("not empty"), "a folder of somebody else is no place for a project: {err}");
+    let newer = with_samples();
+    edit(&newer.path().join("samples/project.ron"), "format: (1, 0)", "format: (2, 0)");
+    let before = snapshot(newer.path());
+    let article = folder.path().join("corpus/a.txt");
+    let args = ["import", "--into", "samples", article.to_str().unwrap()];
+    let (code, _, err) = told(&selon(newer.path(), &args));
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("newer format (2.0)"), "{err}");
+    assert!(snapshot(newer.path()) == before);
 }

@@ -38,7 +38,8 @@ fn accepting_keeps_the_origin_and_asks_no_more() {
     let folder = tempfile::tempdir().unwrap();
     let (mut workspace, article) = workspace(folder.path());
     let before = all(&mut workspace, &article);
-    let offer = before.iter().find(|one| words(&workspace, &article, one) == "rapportées par").unwrap().clone();
+    let offer =
+        before.iter().find(|one| words(&workspace, &article, one) == "rapportées par").unwrap().clone();
     workspace.decide(&article, std::slice::from_ref(&offer), Verdict::Accept, false).unwrap();
     let taken = workspace.opened(&article).unwrap().annotation(&offer.annotation.id).unwrap().clone();
     assert_eq!((taken.decision, taken.bulk), (Decision::Accepted, false));
@@ -119,11 +120,10 @@ fn everything_alike_in_bulk_and_undone_at_once() {
     workspace.undo().unwrap();
     assert_eq!(workspace.opened(&article).unwrap().work().standing().len(), 0);
 
-    let count = workspace
-        .decide_everywhere(&article, &some[0], Verdict::Reject, &mut |_, _| true)
-        .unwrap();
+    let count = workspace.decide_everywhere(&article, &some[0], Verdict::Reject, &mut |_, _| true).unwrap();
     assert!(count >= 1);
-    let stopped = workspace.decide_everywhere(&article, &some[1], Verdict::Reject, &mut |_, _| false).unwrap();
+    let stopped =
+        workspace.decide_everywhere(&article, &some[1], Verdict::Reject, &mut |_, _| false).unwrap();
     assert_eq!(stopped, 0);
 }
 

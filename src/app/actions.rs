@@ -9,9 +9,8 @@ use super::shell::App;
 use crate::annotation::{Edge, Id, Status};
 use crate::import;
 use crate::project::{Added, Project};
-use crate::text::words;
 use crate::wording::{Lang, Message, Problem, text};
-use crate::workspace::{Outside, Workspace};
+use crate::workspace::{Outside, Verdict, Workspace};
 use egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 
@@ -96,6 +95,24 @@ impl App {
             Command::EndShorter => desk.nudge(Edge::End, false)?,
             Command::StartLonger => desk.nudge(Edge::Start, false)?,
             Command::StartShorter => desk.nudge(Edge::Start, true)?,
+            Command::NextOffer => desk.step_offer(true),
+            Command::PreviousOffer => desk.step_offer(false),
+            Command::AcceptOffer => desk.decide(Verdict::Accept, false)?,
+            Command::RejectOffer => desk.decide(Verdict::Reject, false)?,
+            Command::AcceptAlike => desk.decide(Verdict::Accept, true)?,
+            Command::RejectAlike => desk.decide(Verdict::Reject, true)?,
+            Command::AcceptAll => desk.decide_all(Verdict::Accept)?,
+            Command::RejectAll => desk.decide_all(Verdict::Reject)?,
+            Command::AcceptEverywhere | Command::RejectEverywhere => {
+                let accept = command == Command::AcceptEverywhere;
+                let verdict = if accept { Verdict::Accept } else { Verdict::Reject };
+                let count = desk.decide_everywhere(verdict)?;
+                self.notices.say(Message::new("notice-decided").arg("count", count));
+            }
+            Command::ToggleOffers => {
+                let shown = desk.workspace.suggesting();
+                desk.workspace.set_suggesting(!shown);
+            }
             Command::ToggleDone => {
                 if let Some(id) = desk.current.clone() {
                     let done = desk.opened().is_some_and(|opened| opened.work().status == Status::Done);
@@ -175,6 +192,7 @@ impl App {
         let workspace = Workspace::new(project, known.as_ref(), &self.preferences.name, Outside::system());
         self.preferences.annotators.insert(id, workspace.annotator().to_string());
         let mut desk = Desk::new(workspace);
+        desk.workspace.rule_problems().into_iter().for_each(|problem| self.notices.report(problem));
         match desk.open(None) {
             Ok(problems) => problems.into_iter().for_each(|problem| self.notices.report(problem)),
             Err(problem) => self.notices.report(problem),
@@ -313,106 +331,4 @@ fn samples_folder() -> Result<PathBuf, Problem> {
     choose_base_strategy()
         .map(|base| base.data_dir().join("selon").join("samples"))
         .map_err(|_| Problem::error(Message::new("window-no-data-folder")))
-}
-
-impl Desk {
-    /// The selected annotation of one's own, with its article.
-    pub(super) fn own_selected(&self) -> Option<(Id, Id)> {
-        let part = self.selected.as_ref().filter(|part| !part.foreign)?;
-        Some((self.current.clone()?, part.annotation.clone()))
-    }
-
-    /// Shows where something was undone or redone.
-    fn follow(&mut self, article: &Id, annotation: Option<&Id>, lang: Lang) -> Result<(), Problem> {
-        let there = self.workspace.project().article_ids().contains(article);
-        if there && self.current.as_ref() != Some(article) {
-            self.open(Some(article.clone()))?;
-        } else if !there && self.current.as_ref() == Some(article) {
-            self.open(None)?;
-        }
-        self.refresh(lang)?;
-        if let Some(annotation) = annotation {
-            self.select_annotation(annotation);
-        }
-        Ok(())
-    }
-
-    /// Goes to the next or previous annotation in text order, around the ends.
-    fn step_mark(&mut self, forward: bool) {
-        let Some(opened) = self.opened() else { return };
-        let ids: Vec<Id> = opened.work().standing().iter().map(|one| one.id.clone()).collect();
-        if ids.is_empty() {
-            return;
-        }
-        let here = self.selected.as_ref().and_then(|part| ids.iter().position(|id| *id == part.annotation));
-        let next = match (here, forward) {
-            (Some(at), true) => (at + 1) % ids.len(),
-            (Some(at), false) => (at + ids.len() - 1) % ids.len(),
-            (None, true) => 0,
-            (None, false) => ids.len() - 1,
-        };
-        self.select_annotation(&ids[next]);
-    }
-
-    /// Without selected words: selects those of the selected mark, to be changed with Shift and the arrows. With
-    /// selected words: they replace the piece of the selected mark.
-    fn edit_mark(&mut self) -> Result<(), Problem> {
-        let Some(part) = self.selected.clone().filter(|part| !part.foreign) else { return Ok(()) };
-        let Some(article) = self.current.clone() else { return Ok(()) };
-        let chosen = self.selection().map(|selection| selection.primary());
-        let Some(view) = &mut self.view else { return Ok(()) };
-        let Some(new) = chosen.filter(|new| *new != part.span) else {
-            view.select(Some(part.span));
-            view.request_focus();
-            return Ok(());
-        };
-        view.select(None);
-        self.workspace.replace_piece(&article, &part.annotation, part.place(), new)
-    }
-
-    /// Gives the selected words to the selected mark's filler as one more piece.
-    fn add_piece(&mut self) -> Result<(), Problem> {
-        let (Some(part), Some(selection)) = (self.selected.clone(), self.selection()) else { return Ok(()) };
-        let Some(article) = self.current.clone().filter(|_| !part.foreign) else { return Ok(()) };
-        let filler = (part.role.as_str(), part.filler);
-        self.workspace.add_piece(&article, &part.annotation, filler, &selection.in_text_order())?;
-        if let Some(view) = &mut self.view {
-            view.select(None);
-        }
-        Ok(())
-    }
-
-    /// Moves an edge of the selected mark by a word.
-    fn nudge(&mut self, edge: Edge, forward: bool) -> Result<(), Problem> {
-        let Some(part) = self.selected.clone().filter(|part| !part.foreign) else { return Ok(()) };
-        let (Some(article), Some(text)) = (self.current.clone(), self.text()) else { return Ok(()) };
-        let edges = words(text.as_str()).into_iter().map(|word| match edge {
-            Edge::Start => word.span.start,
-            Edge::End => word.span.end,
-        });
-        let here = if edge == Edge::Start { part.span.start } else { part.span.end };
-        let to = if forward {
-            let mut edges = edges;
-            edges.find(|at| *at > here)
-        } else {
-            edges.take_while(|at| *at < here).last()
-        };
-        let Some(to) = to else { return Ok(()) };
-        self.workspace.move_edge(&article, &part.annotation, part.place(), edge, to)
-    }
-
-    /// The selected words, or the sentence of the selected mark, with the marks written into them.
-    fn marked_words(&mut self) -> Option<String> {
-        let text = self.text()?;
-        let span = match (self.selection(), &self.selected) {
-            (Some(selection), _) => {
-                let pieces = selection.in_text_order();
-                pieces.first()?.hull(*pieces.last()?)
-            }
-            (None, Some(part)) => crate::text::sentence_at(text.as_str(), part.span.start)?,
-            (None, None) => return None,
-        };
-        let work = self.opened()?.work();
-        Some(crate::annotation::marked_text(&text, span, &work.standing()))
-    }
 }

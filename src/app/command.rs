@@ -30,6 +30,17 @@ pub(super) enum Command {
     StartShorter,
     AddPiece,
     ToggleDone,
+    NextOffer,
+    PreviousOffer,
+    AcceptOffer,
+    RejectOffer,
+    AcceptAlike,
+    RejectAlike,
+    AcceptEverywhere,
+    RejectEverywhere,
+    AcceptAll,
+    RejectAll,
+    ToggleOffers,
     NextArticle,
     PreviousArticle,
     RemoveArticle,
@@ -60,6 +71,7 @@ pub(super) enum Group {
     File,
     Edit,
     Mark,
+    Offer,
     View,
     Help,
 }
@@ -71,7 +83,8 @@ const CTRL_ALT_SHIFT: Modifiers = CTRL_ALT.plus(Modifiers::SHIFT);
 const NONE: Modifiers = Modifiers::NONE;
 
 impl Group {
-    pub(super) const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Mark, Self::View, Self::Help];
+    pub(super) const ALL: [Self; 6] =
+        [Self::File, Self::Edit, Self::Mark, Self::Offer, Self::View, Self::Help];
 
     pub(super) fn name(self, lang: Lang) -> String {
         text(
@@ -80,6 +93,7 @@ impl Group {
                 Self::File => "menu-file",
                 Self::Edit => "menu-edit",
                 Self::Mark => "menu-mark",
+                Self::Offer => "menu-offer",
                 Self::View => "menu-view",
                 Self::Help => "menu-help",
             },
@@ -116,6 +130,17 @@ impl Command {
         (Self::StartShorter, Group::Mark, "command-start-shorter", Some((CTRL_ALT_SHIFT, Key::ArrowRight))),
         (Self::DeleteMark, Group::Mark, "command-delete-mark", Some((NONE, Key::Delete))),
         (Self::ToggleDone, Group::Mark, "command-toggle-done", Some((CTRL, Key::Enter))),
+        (Self::NextOffer, Group::Offer, "command-next-offer", Some((NONE, Key::J))),
+        (Self::PreviousOffer, Group::Offer, "command-previous-offer", Some((NONE, Key::K))),
+        (Self::AcceptOffer, Group::Offer, "command-accept", Some((NONE, Key::Enter))),
+        (Self::RejectOffer, Group::Offer, "command-reject", Some((NONE, Key::Backspace))),
+        (Self::AcceptAlike, Group::Offer, "command-accept-alike", Some((NONE, Key::G))),
+        (Self::RejectAlike, Group::Offer, "command-reject-alike", Some((Modifiers::SHIFT, Key::G))),
+        (Self::AcceptEverywhere, Group::Offer, "command-accept-everywhere", Some((CTRL, Key::G))),
+        (Self::RejectEverywhere, Group::Offer, "command-reject-everywhere", Some((CTRL_SHIFT, Key::G))),
+        (Self::AcceptAll, Group::Offer, "command-accept-all", Some((CTRL_SHIFT, Key::Enter))),
+        (Self::RejectAll, Group::Offer, "command-reject-all", Some((CTRL_SHIFT, Key::Backspace))),
+        (Self::ToggleOffers, Group::Offer, "command-toggle-offers", Some((NONE, Key::F6))),
         (Self::NextArticle, Group::View, "command-next-article", Some((CTRL, Key::PageDown))),
         (Self::PreviousArticle, Group::View, "command-previous-article", Some((CTRL, Key::PageUp))),
         (Self::RemoveArticle, Group::File, "command-remove-article", None),
@@ -172,7 +197,7 @@ impl Command {
 }
 
 fn is_function(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F3 | Key::F7 | Key::F8 | Key::F9 | Key::F11)
+    matches!(key, Key::F1 | Key::F6 | Key::F3 | Key::F7 | Key::F8 | Key::F9 | Key::F11)
 }
 
 fn in_words(shortcut: KeyboardShortcut, lang: Lang) -> String {
@@ -191,6 +216,7 @@ fn in_words(shortcut: KeyboardShortcut, lang: Lang) -> String {
     let key = match shortcut.logical_key {
         Key::Delete => text(lang, "key-delete"),
         Key::Enter => text(lang, "key-enter"),
+        Key::Backspace => text(lang, "key-backspace"),
         Key::PageDown => text(lang, "key-page-down"),
         Key::PageUp => text(lang, "key-page-up"),
         Key::ArrowLeft => "←".into(),

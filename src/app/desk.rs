@@ -1,12 +1,12 @@
 //! The reading desk: an open project, the article on it, and what is selected there.
 
-use super::marks::{self, Marks, Part};
+use super::marks::{self, Marks, Owner, Part};
 use super::text_view::{MarkId, Selection, TextView};
 use crate::annotation::{Annotation, Id};
 use crate::schema::Layer;
 use crate::text::{Span, Text};
 use crate::wording::{Lang, Problem};
-use crate::workspace::{Opened, Workspace};
+use crate::workspace::{Offer, OfferFilter, Opened, Workspace};
 use std::sync::Arc;
 
 /// Which tab of the side pane is open.
@@ -15,6 +15,8 @@ pub(super) enum Tab {
     /// The selected mark, or how to make one.
     #[default]
     Mark,
+    /// The suggestions that await a decision.
+    Offers,
     /// All marks of the article.
     List,
     /// The article card.
@@ -36,6 +38,9 @@ pub(super) struct Desk {
     pub(super) current: Option<Id>,
     pub(super) view: Option<TextView>,
     pub(super) marks: Marks,
+    /// The undecided suggestions that pass `offer_filter`, in text order.
+    pub(super) offers: Vec<Offer>,
+    pub(super) offer_filter: OfferFilter,
     /// The mark that is selected, by its place in `marks`.
     pub(super) selected: Option<Part>,
     pub(super) tab: Tab,
@@ -43,7 +48,7 @@ pub(super) struct Desk {
     pub(super) filter: String,
     pub(super) naming: String,
     /// What the article's marks were drawn from; when it moves, they are drawn anew.
-    drawn: Option<(u64, Lang)>,
+    drawn: Option<(u64, Lang, OfferFilter)>,
     /// Where the context menu was asked for.
     pub(super) menu: Option<(egui::Pos2, usize)>,
 }
@@ -56,6 +61,8 @@ impl Desk {
             current: None,
             view: None,
             marks: Marks::default(),
+            offers: Vec::new(),
+            offer_filter: OfferFilter::default(),
             selected: None,
             tab: Tab::Mark,
             find: None,
@@ -91,6 +98,7 @@ impl Desk {
         self.menu = None;
         self.drawn = None;
         self.marks = Marks::default();
+        self.offers.clear();
     }
 
     /// The article on screen.
@@ -106,24 +114,30 @@ impl Desk {
     /// Draws the marks anew where work, language or what is shown has changed.
     pub(super) fn refresh(&mut self, lang: Lang) -> Result<(), Problem> {
         let Some(id) = self.current.clone() else { return Ok(()) };
-        let stamp = (self.workspace.generation(), lang);
-        if self.drawn == Some(stamp) {
+        let stamp = (self.workspace.generation(), lang, self.offer_filter.clone());
+        if self.drawn.as_ref() == Some(&stamp) {
             return Ok(());
         }
         self.drawn = Some(stamp);
+        self.offers = self.workspace.offers(&id, &self.offer_filter);
         let others = self.workspace.others(&id)?.into_iter().cloned().collect::<Vec<_>>();
         let Some(opened) = self.workspace.opened(&id) else { return Ok(()) };
         let schema = self.workspace.schema();
         let mut marks = Marks::default();
         for annotation in opened.work().standing() {
-            marks.add(annotation, schema, lang, false);
+            marks.add(annotation, schema, lang, Owner::Me);
         }
         for annotation in others.iter().flat_map(|work| work.standing()) {
-            marks.add(annotation, schema, lang, true);
+            marks.add(annotation, schema, lang, Owner::Other);
+        }
+        for offer in &self.offers {
+            marks.add(&offer.annotation, schema, lang, Owner::Rule);
         }
         // The selected part may have moved or gone.
         self.selected = self.selected.take().and_then(|old| {
-            let same = |part: &&Part| part.annotation == old.annotation && part.foreign == old.foreign;
+            let other = old.owner == Owner::Other;
+            let same =
+                |part: &&Part| part.annotation == old.annotation && (part.owner == Owner::Other) == other;
             let exact = |part: &&Part| {
                 same(part) && (&part.role, part.filler, part.piece) == (&old.role, old.filler, old.piece)
             };
@@ -141,8 +155,10 @@ impl Desk {
     /// Selects the mark of that id on screen.
     pub(super) fn select_mark(&mut self, mark: Option<MarkId>) {
         self.selected = mark.and_then(|mark| self.marks.part(mark)).cloned();
-        if self.selected.is_some() && self.tab != Tab::List {
-            self.tab = Tab::Mark;
+        match self.selected.as_ref().map(|part| part.owner) {
+            Some(Owner::Rule) => self.tab = Tab::Offers,
+            Some(_) if self.tab != Tab::List => self.tab = Tab::Mark,
+            _ => {}
         }
         self.workspace.end_typing();
         self.show_selected();
@@ -172,11 +188,19 @@ impl Desk {
     pub(super) fn selected_annotation(&mut self) -> Option<Annotation> {
         let part = self.selected.clone()?;
         let article = self.current.clone()?;
-        if !part.foreign {
-            return self.workspace.opened(&article)?.annotation(&part.annotation).cloned();
+        match part.owner {
+            Owner::Me => return self.workspace.opened(&article)?.annotation(&part.annotation).cloned(),
+            Owner::Rule => return self.selected_offer().map(|offer| offer.annotation.clone()),
+            Owner::Other => {}
         }
         let works = self.workspace.others(&article).ok()?;
         works.iter().find_map(|work| work.annotations.get(&part.annotation)).cloned()
+    }
+
+    /// The selected suggestion.
+    pub(super) fn selected_offer(&self) -> Option<&Offer> {
+        let part = self.selected.as_ref().filter(|part| part.owner == Owner::Rule)?;
+        self.offers.iter().find(|offer| offer.annotation.id == part.annotation)
     }
 
     /// The words selected in the text.
@@ -214,14 +238,14 @@ impl Desk {
         Ok(true)
     }
 
-    fn refresh_now(&mut self) -> Result<(), Problem> {
-        let lang = self.drawn.map_or(Lang::Fr, |(_, lang)| lang);
+    pub(super) fn refresh_now(&mut self) -> Result<(), Problem> {
+        let lang = self.drawn.as_ref().map_or(Lang::Fr, |(_, lang, _)| *lang);
         self.refresh(lang)
     }
 
     /// The selected annotation where it is one's own and of that layer.
     fn selected_of_layer(&self, layer: &str) -> Option<Id> {
-        let part = self.selected.as_ref().filter(|part| !part.foreign)?;
+        let part = self.selected.as_ref().filter(|part| part.is_own())?;
         let annotation = self.opened()?.annotation(&part.annotation)?;
         (annotation.layer == layer).then(|| part.annotation.clone())
     }

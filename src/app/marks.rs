@@ -17,11 +17,27 @@ pub(super) struct Part {
     pub(super) filler: usize,
     pub(super) piece: usize,
     pub(super) span: Span,
-    /// Whether it belongs to someone else's work, which is only looked at.
-    pub(super) foreign: bool,
+    /// Whose it is.
+    pub(super) owner: Owner,
+}
+
+/// Whose a mark is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// One's own: it can be changed.
+    Me,
+    /// Someone else's: it can be looked at.
+    Other,
+    /// A suggestion that awaits a decision.
+    Rule,
 }
 
 impl Part {
+    /// Whether it is one's own.
+    pub(super) fn is_own(&self) -> bool {
+        self.owner == Owner::Me
+    }
+
     /// Role, filler and piece.
     pub(super) fn place(&self) -> crate::workspace::Part<'_> {
         (&self.role, self.filler, self.piece)
@@ -37,7 +53,7 @@ pub(super) struct Marks {
 
 impl Marks {
     /// Adds the marks of one annotation.
-    pub(super) fn add(&mut self, annotation: &Annotation, schema: &Schema, lang: Lang, foreign: bool) {
+    pub(super) fn add(&mut self, annotation: &Annotation, schema: &Schema, lang: Lang, owner: Owner) {
         let layer = schema.layer(&annotation.layer);
         let group = GroupId(self.parts.len() as u64);
         let mut lettered = false;
@@ -63,8 +79,8 @@ impl Marks {
                 shape: known.map_or(RoleShape::Line, |role| shape(role.shape)),
                 letter: Arc::from(letter),
                 name: Arc::from(name(annotation, layer, role, lang)),
-                provisional: false,
-                dim: foreign,
+                provisional: owner == Owner::Rule,
+                dim: owner == Owner::Other,
             });
             self.parts.push(Part {
                 annotation: annotation.id.clone(),
@@ -72,7 +88,7 @@ impl Marks {
                 filler,
                 piece,
                 span,
-                foreign,
+                owner,
             });
         }
     }
@@ -82,11 +98,11 @@ impl Marks {
         usize::try_from(mark.0).ok().and_then(|index| self.parts.get(index))
     }
 
-    /// The first mark of an annotation of one's own.
+    /// The first mark of an annotation of one's own, or of a suggestion.
     pub(super) fn of(&self, annotation: &Id) -> Option<MarkId> {
         self.parts
             .iter()
-            .position(|part| part.annotation == *annotation && !part.foreign)
+            .position(|part| part.annotation == *annotation && part.owner != Owner::Other)
             .map(|index| MarkId(index as u64))
     }
 }

@@ -16,6 +16,7 @@ mod panels;
 mod picker;
 mod preferences;
 mod shell;
+mod strokes;
 #[cfg(test)]
 mod tests;
 pub mod text_view;

@@ -174,9 +174,12 @@ impl App {
                     Some((layer.id.clone(), None))
                 })
                 .or_else(|| layers.iter().find_map(|layer| Some((layer.id.clone(), Some(role_of(layer)?)))));
-            if let Some((layer, role)) = target
-                && let Err(problem) = desk.mark(&layer, role.as_deref())
-            {
+            let Some((layer, role)) = target else { continue };
+            // Over a suggestion, with no words selected, the key of a label relabels it.
+            let relabels = desk.selection().is_none() && desk.selected_offer().is_some();
+            let result =
+                if relabels { desk.relabel(&layer) } else { desk.mark(&layer, role.as_deref()).map(|_| ()) };
+            if let Err(problem) = result {
                 self.notices.report(problem);
             }
         }

@@ -70,6 +70,27 @@ const TEXTS: &[Texts] = &[
         args: &[("project", "cli-arg-project", "cli-value-project")],
     },
     Texts {
+        command: "suggest",
+        about: "cli-suggest-about",
+        usage: "cli-suggest-usage",
+        after: "cli-suggest-after",
+        args: &[
+            ("paths", "cli-arg-suggest-paths", "cli-value-path"),
+            ("evaluate", "cli-arg-evaluate", "cli-value-file"),
+            ("pack", "cli-arg-pack", "cli-value-file"),
+        ],
+    },
+    Texts {
+        command: "filter",
+        about: "cli-filter-about",
+        usage: "cli-filter-usage",
+        after: "cli-filter-after",
+        args: &[
+            ("threads", "cli-arg-threads", "cli-value-number"),
+            ("pack", "cli-arg-pack", "cli-value-file"),
+        ],
+    },
+    Texts {
         command: "completions",
         about: "cli-completions-about",
         usage: "cli-completions-usage",

@@ -7,7 +7,7 @@
 use super::Outcome;
 use super::console::Console;
 use crate::import;
-use crate::project::{Added, Layout, Project};
+use crate::project::{Added, Layout, NewArticle, Project};
 use crate::wording::{Message, Problem, Severity};
 use crate::workspace::Outside;
 use std::collections::BTreeSet;
@@ -45,20 +45,20 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
         let imported = match import::read_file(&file) {
             Ok(imported) => imported,
             Err(problem) => {
-                console.report(&problem.in_file(&name));
+                console.report(&about(problem, &name));
                 count.failed += 1;
                 continue;
             }
         };
         for problem in imported.problems.clone() {
             count.warned |= problem.severity > Severity::Note;
-            console.report(&problem.in_file(&name));
+            console.report(&about(problem, &name));
         }
         let project = match &mut project {
             Some(project) => project,
             None => project.insert(create(&args.into, console, &mut outside)?),
         };
-        let mut article: crate::project::NewArticle = imported.into();
+        let mut article = NewArticle::from(imported);
         article.import.at = (outside.now)();
         match project.add_article(article) {
             Ok(added) => {
@@ -117,6 +117,12 @@ fn files(paths: &[PathBuf], count: &mut Count, console: &Console) -> Vec<PathBuf
         files.extend(found.into_iter().filter(|file| seen.insert(file.clone())));
     }
     files
+}
+
+/// A problem of a file, which is known here by its whole path.
+fn about(mut problem: Problem, file: &str) -> Problem {
+    file.clone_into(&mut problem.place.get_or_insert_default().file);
+    problem
 }
 
 fn line(added: &Added) -> Message {

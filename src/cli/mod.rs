@@ -1,20 +1,23 @@
 //! The command line: one file per command.
 //!
-//! Scripts rely on three things here. Exit codes mean something ([`Outcome`]). Messages go to standard
-//! error and data to standard output ([`Console`]). And everything, help included, speaks the language of
+//! Scripts rely on three things here. Exit codes mean something (`Outcome`). Messages go to standard
+//! error and data to standard output (`Console`). And everything, help included, speaks the language of
 //! `--lang`, else that of the system, else French; this is the one module that reads the environment.
 //!
-//! To add a command: a file with its arguments and `run`, a variant of [`Command`], a row in
-//! [`help`](self::help), and its texts in `assets/wording/*/cli.ftl`.
+//! To add a command: a file with its arguments and `run`, a variant of `Command`, a row in
+//! `help.rs`, and its texts in `assets/wording/*/cli.ftl`.
 
 mod check;
 mod completions;
 mod console;
 mod demo;
 mod export;
+pub mod filter;
 mod help;
 mod import;
 mod locale;
+mod pipe;
+pub mod suggest;
 mod usage;
 mod window;
 
@@ -66,6 +69,8 @@ enum Command {
     Import(import::Args),
     Export(export::Args),
     Check(check::Args),
+    Filter(pipe::Args),
+    Suggest(suggest::Args),
     Completions(completions::Args),
 }
 
@@ -103,6 +108,8 @@ fn run(args: Vec<OsString>, console: &Console) -> Result<Outcome, Problem> {
         Some(Command::Import(args)) => import::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
+        Some(Command::Filter(args)) => pipe::run(&args, console),
+        Some(Command::Suggest(args)) => suggest::run(&args, console),
         Some(Command::Completions(args)) => completions::run(&args, console),
     }
 }

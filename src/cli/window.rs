@@ -29,8 +29,7 @@ pub(super) fn run(project: Option<&Path>, lang: Option<&str>, console: &Console)
         Err(NoWindow::NotBuilt) => console.say(&Message::new("cli-no-window").arg("commands", commands)),
         Err(NoWindow::NoDisplay) => console.say(&Message::new("cli-no-display").arg("commands", commands)),
         Err(NoWindow::Failed(problem)) => {
-            console.report(&problem);
-            console.say(&Message::new("cli-no-display").arg("commands", commands));
+            console.report(&problem.hint(Message::new("cli-without-window").arg("commands", commands)));
         }
     }
     Ok(Outcome::Nothing)

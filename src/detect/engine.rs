@@ -12,7 +12,7 @@ use super::marks::Mark;
 use super::tokens::{Hit, Token, tokens};
 use super::{bylines, hedges, language, quotes, stance, units};
 use crate::sources::Registry;
-use crate::text::{Span, sentences, words};
+use crate::text::{Span, Zone, ZoneKind, sentences, words};
 use crate::wording::Problem;
 
 /// Reads texts and suggests annotations.
@@ -46,7 +46,7 @@ pub(crate) const FRENCH: &[(&str, &str)] = &[
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Context<'a> {
     /// Its zones; found by the engine where none are given.
-    pub zones: Option<&'a [super::ZoneSpan]>,
+    pub zones: Option<&'a [Zone]>,
     /// Its language (`fr`, `en`), trusted; found by the engine where none is given.
     pub lang: Option<&'a str>,
 }
@@ -55,7 +55,7 @@ pub struct Context<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Scan {
     pub(crate) lang: &'static str,
-    pub(crate) zones: Vec<super::ZoneSpan>,
+    pub(crate) zones: Vec<Zone>,
     pub(crate) tokens: Vec<Token>,
     pub(crate) frames: Vec<Frame>,
     pub(crate) marks: Vec<Mark>,
@@ -143,11 +143,7 @@ impl Engine {
         scan.zones.clear();
         match context.zones {
             Some(zones) => scan.zones.extend_from_slice(zones),
-            None => super::zoning::zones(
-                View { text, tokens: &scan.tokens, lexicon: &self.lexicon },
-                &paragraphs,
-                &mut scan.zones,
-            ),
+            None => super::zoning::zones(View { text, tokens: &scan.tokens, lexicon: &self.lexicon }, &paragraphs, &mut scan.zones),
         }
         if scan.lang != "fr" {
             return;
@@ -171,20 +167,17 @@ impl Engine {
             while hit < scan.hits.len() && (scan.hits[hit].start as usize) < start {
                 hit += 1;
             }
-            let hit_end = scan.hits[hit..]
-                .iter()
-                .position(|h| h.start as usize >= end)
-                .map_or(scan.hits.len(), |n| hit + n);
+            let hit_end = scan.hits[hit..].iter().position(|h| h.start as usize >= end).map_or(scan.hits.len(), |n| hit + n);
             let hits = &scan.hits[hit..hit_end];
             let place = view.tokens[start].start as usize;
             while zone + 1 < scan.zones.len() && scan.zones[zone].span.end <= place {
                 zone += 1;
             }
-            let kind = scan.zones.get(zone).map_or("body", |zone| zone.kind);
-            if !super::zoning::counts(kind) {
+            let kind = scan.zones.get(zone).map_or(ZoneKind::Body, |zone| zone.kind);
+            if !kind.counts() {
                 continue;
             }
-            if kind == "byline" {
+            if kind == ZoneKind::Byline {
                 bylines::find(view, Segment { start, end, quoted: false, bracketed: false }, &mut scan.marks);
                 continue;
             }
@@ -196,13 +189,7 @@ impl Engine {
             let marks_before = scan.marks.len();
             for segment in &segments {
                 find_groups(view, *segment, &mut groups);
-                let mut reader = Reader {
-                    view,
-                    segment: *segment,
-                    groups: &groups,
-                    frames: &mut unit_frames,
-                    taken: &mut taken,
-                };
+                let mut reader = Reader { view, segment: *segment, groups: &groups, frames: &mut unit_frames, taken: &mut taken };
                 run(&mut reader, hits);
             }
             let unit = segments[0];
@@ -212,27 +199,14 @@ impl Engine {
             link(&mut unit_frames);
             for segment in &segments {
                 find_groups(view, *segment, &mut groups);
-                let inside =
-                    |hit: &&Hit| segment.start <= hit.start as usize && hit.end as usize <= segment.end;
-                let direct = |hit: &&Hit| {
-                    inside(hit)
-                        && !segments.iter().any(|other| {
-                            other.start > segment.start
-                                && other.start <= hit.start as usize
-                                && hit.end as usize <= other.end
-                                && other != segment
-                        })
-                };
+                let inside = |hit: &&Hit| segment.start <= hit.start as usize && hit.end as usize <= segment.end;
+                let direct = |hit: &&Hit| inside(hit) && !segments.iter().any(|other| other.start > segment.start && other.start <= hit.start as usize && hit.end as usize <= other.end && other != segment);
                 let own: Vec<Hit> = hits.iter().filter(direct).copied().collect();
                 hedges::find(view, *segment, &groups, &unit_frames, &own, &mut scan.marks);
                 stance::find(view, *segment, &groups, &unit_frames, &own, &mut scan.marks);
             }
             scan.marks[marks_before..].sort_by_key(|mark| (mark.range, mark.layer));
-            if let Some(frame) = unit_frames
-                .iter()
-                .rev()
-                .find(|frame| !frame.source.is_empty() && frame.rule != super::rules::Rule::Relay)
-            {
+            if let Some(frame) = unit_frames.iter().rev().find(|frame| !frame.source.is_empty() && frame.rule != super::rules::Rule::Relay) {
                 last_speaker = Some(frame.source);
             }
             for mut frame in unit_frames.drain(..) {
@@ -262,8 +236,7 @@ fn find_groups(view: View<'_>, segment: Segment, groups: &mut Vec<Group>) {
     let mut at = segment.start;
     let mut covered = segment.start;
     while at < segment.end {
-        if view.tokens[at].lemma != 0
-            && at >= covered
+        if view.tokens[at].lemma != 0 && at >= covered
             && let Some(found) = group(view, segment, at)
         {
             covered = found.end;
@@ -287,10 +260,7 @@ fn link(frames: &mut [Frame]) {
         });
         let carried = inner.or_else(|| {
             (0..frames.len()).find(|inner| {
-                *inner != outer
-                    && frames[outer].relayed
-                    && frames[*inner].rule == super::rules::Rule::NominalCue
-                    && holds(&frames[outer].content, &frames[*inner].cue)
+                *inner != outer && frames[outer].relayed && frames[*inner].rule == super::rules::Rule::NominalCue && holds(&frames[outer].content, &frames[*inner].cue)
             })
         });
         frames[outer].relay_of = carried.and_then(|index| u32::try_from(index).ok());
@@ -304,8 +274,7 @@ fn holds(outer: &Pieces, inner: &Pieces) -> bool {
 /// The bytes of a token range.
 pub(crate) fn bytes(tokens: &[Token], range: Range) -> Span {
     let start = tokens.get(range.start).map_or(0, |token| token.start as usize);
-    let end =
-        range.end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(start, |token| token.end as usize);
+    let end = range.end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(start, |token| token.end as usize);
     Span::new(start, end.max(start))
 }
 

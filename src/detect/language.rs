@@ -4,10 +4,7 @@ use super::lexicon::class::{A, DE, DETERMINER, QUE, QUI};
 use super::tokens::Token;
 
 /// English words that French texts do not hold.
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "is", "that", "was", "with", "for", "his", "has", "it", "by", "from", "said",
-    "this",
-];
+const ENGLISH: &[&str] = &["the", "of", "and", "to", "is", "that", "was", "with", "for", "his", "has", "it", "by", "from", "said", "this"];
 
 /// The language a caller names.
 pub(crate) fn known(lang: &str) -> &'static str {
@@ -21,7 +18,7 @@ pub(crate) fn known(lang: &str) -> &'static str {
 /// `fr`, `en`, or `und` where neither shows; looks at the first thousands of words only.
 pub(crate) fn detect(tokens: &[Token], text: &str) -> &'static str {
     let (mut french, mut english, mut words, mut latin) = (0_usize, 0_usize, 0_usize, 0_usize);
-    for token in tokens.iter().take(3000).filter(|token| token.is_word() && !token.is_number()) {
+    for token in tokens.iter().take(800).filter(|token| token.is_word() && !token.is_number()) {
         words += 1;
         french += usize::from(token.is(DETERMINER | DE | A | QUE | QUI));
         let word = text.get(token.start as usize..token.end as usize).unwrap_or_default();

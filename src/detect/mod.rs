@@ -26,6 +26,7 @@ mod hedges;
 mod language;
 mod lexicon;
 mod marks;
+mod output;
 mod quotes;
 mod reasons;
 mod rules;
@@ -38,16 +39,7 @@ mod zoning;
 
 pub use engine::{Context, Engine};
 pub use lexicon::PackInfo;
+pub use output::Workspace;
 pub use rules::Tier;
 pub use suggestion::{Detection, Suggestion};
 
-use crate::text::Span;
-
-/// A zone of a text by the name of its kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ZoneSpan {
-    /// `title`, `standfirst`, `dateline`, `byline`, `heading`, `body`, `caption`, `boilerplate`, `section`, `comments`.
-    pub kind: &'static str,
-    /// Where it stands.
-    pub span: Span,
-}

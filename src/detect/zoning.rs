@@ -1,23 +1,19 @@
 //! Zones for texts that come without any.
 
-use super::ZoneSpan;
 use super::bylines::reads_as_byline;
 use super::grammar::{Range, View};
-use crate::text::Span;
+use crate::text::{Span, Zone, ZoneKind, guess_zones};
 
-/// Whether suggestions are made in a zone (annotation-model.md).
-pub(crate) fn counts(kind: &str) -> bool {
-    !matches!(kind, "boilerplate" | "section" | "comments")
-}
-
-/// One zone per run of paragraphs of one kind: body, or byline where a paragraph reads as one.
-pub(crate) fn zones(view: View<'_>, paragraphs: &[(usize, usize)], out: &mut Vec<ZoneSpan>) {
-    for (start, end) in paragraphs {
-        let kind = if reads_as_byline(view, Range::new(*start, *end)) { "byline" } else { "body" };
-        let span = Span::new(view.tokens[*start].start as usize, view.tokens[*end - 1].end as usize);
-        match out.last_mut() {
-            Some(last) if last.kind == kind && kind == "body" => last.span.end = span.end,
-            _ => out.push(ZoneSpan { kind, span }),
+/// A text of one paragraph is body, or byline where it reads as one; a longer one is read as a page.
+pub(crate) fn zones(view: View<'_>, paragraphs: &[(usize, usize)], out: &mut Vec<Zone>) {
+    match paragraphs {
+        [] => {}
+        [(start, end)] => {
+            let byline = reads_as_byline(view, Range::new(*start, *end));
+            let kind = if byline { ZoneKind::Byline } else { ZoneKind::Body };
+            let span = Span::new(view.tokens[*start].start as usize, view.tokens[*end - 1].end as usize);
+            out.push(Zone { kind, span });
         }
+        _ => out.extend(guess_zones(view.text)),
     }
 }

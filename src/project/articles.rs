@@ -133,8 +133,7 @@ impl Project {
             return Err(Problem::error(Message::new("project-no-article").arg("id", id.as_str())));
         };
         let path = self.layout.text(id);
-        let content = String::from_utf8(disk::read(&path)?)
-            .map_err(|_| Problem::error(Message::new("project-not-utf8")).in_file(path.display()))?;
+        let content = disk::read_text(&path)?;
         let changed = (sha256_hex(content.as_bytes()) != stored.text_sha256).then(|| {
             Problem::warning(Message::new("project-text-changed"))
                 .in_file(path.display())

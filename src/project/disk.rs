@@ -72,6 +72,12 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     fs::read(path).map_err(|error| problem("disk-read", path, &error))
 }
 
+/// Reads a project file that holds text.
+pub(super) fn read_text(path: &Path) -> Result<String, Problem> {
+    String::from_utf8(read(path)?)
+        .map_err(|_| Problem::error(Message::new("project-not-utf8")).in_file(path.display()))
+}
+
 /// An input or output error in words; the system's own text is kept behind the reason.
 pub(crate) fn problem(what: &'static str, path: &Path, error: &io::Error) -> Problem {
     let reason = match error.kind() {

@@ -7,6 +7,8 @@
 //!   articles/<article>.txt + <article>.ron         text and record           written by import
 //!   annotations/<annotator>/annotator.ron          who                       written by the annotator
 //!   annotations/<annotator>/<round>/<article>.ron  all a person enters       written by the annotator
+//!   suggestions/<article>.ron                      what rules suggest         written by the program
+//!   rules/*.ron                                    rules of this project      written by the owner
 //!   bin/<article>.ron                              articles taken out; deleting the file brings one back
 //! ```
 //!
@@ -23,6 +25,7 @@ mod manifest;
 mod people;
 pub mod record;
 mod stored;
+mod suggestions;
 mod works;
 
 pub use articles::{Added, NewArticle};
@@ -169,9 +172,5 @@ impl Project {
 
 fn read_schema(layout: &Layout) -> Result<Schema, Problem> {
     let path = layout.schema();
-    let name = path.display().to_string();
-    let bytes = disk::read(&path)?;
-    let source = String::from_utf8(bytes)
-        .map_err(|_| Problem::error(Message::new("project-not-utf8")).in_file(&name))?;
-    schema::parse(&name, &source)
+    schema::parse(&path.display().to_string(), &disk::read_text(&path)?)
 }

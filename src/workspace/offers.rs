@@ -8,7 +8,7 @@
 use super::history::Edit;
 use super::{Opened, Workspace};
 use crate::annotation::{Annotation, Change, Decision, Id, Origin, Proposal, Roles, Status, Value};
-use crate::detect::{Context, Engine, Suggestion, ZoneSpan};
+use crate::detect::{Context, Suggestion};
 use crate::schema::{Kind, Layer, Schema};
 use crate::text::{Span, Text, sha256_hex};
 use crate::wording::{Message, Problem};
@@ -214,17 +214,23 @@ impl Workspace {
         self.begun(article, changes)
     }
 
+    /// What is wrong with the rules of the project. A bad rule is left out and the others run.
+    pub fn rule_problems(&mut self) -> Vec<Problem> {
+        let (engine, mut problems) = self.project.engine();
+        problems.extend_from_slice(engine.problems());
+        self.engine = Some(engine);
+        problems
+    }
+
     /// Reads an open article with the rules, once.
     fn find_offers(&mut self, article: &Id) {
         if self.offers.contains_key(article) {
             return;
         }
         let Some(opened) = self.opened.get(article) else { return };
-        let engine = self.engine.get_or_insert_with(|| Engine::new(&[]));
+        let engine = self.engine.get_or_insert_with(|| self.project.engine().0);
         let text = &opened.article.text;
-        let zones: Vec<ZoneSpan> =
-            opened.zones().iter().map(|zone| ZoneSpan { kind: zone.kind.id(), span: zone.span }).collect();
-        let context = Context { zones: Some(&zones), lang: None };
+        let context = Context { zones: Some(opened.zones()), lang: None };
         let found = engine.detect(text.as_str(), &context).suggestions;
         let made = offers(&found, self.project.schema(), text, &self.annotator);
         self.offers.insert(article.clone(), made);

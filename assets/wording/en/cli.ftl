@@ -30,6 +30,8 @@ cli-value-format = FORMAT
 cli-value-profile = PROFILE
 cli-value-name = NAME
 cli-value-text = WHERE
+cli-value-number = N
+cli-value-file = FILE
 cli-value-shell = SHELL
 
 cli-demo-about = Writes the dataset of the samples, then opens the window on a copy of them
@@ -46,7 +48,7 @@ cli-arg-no-window = Does not open the window
 cli-import-about = Adds articles to a project, made where there is none
 cli-import-usage = selon import --into PROJECT PATH…
 cli-import-after =
-    A named file is always read; of a folder, with its sub-folders, only the files of a known format (.txt, .md, .html). A text that is there already is not added twice. What cannot be read is reported, the rest is imported.
+    Text (.txt), Markdown (.md) and saved web pages (.html). A folder is walked through whole, without hidden files and links. A text that is there already is not added twice. What cannot be read is reported, the rest is imported.
 
     Examples:
       selon import --into MyProject article.txt
@@ -78,6 +80,30 @@ cli-check-after =
     Example:
       selon check MyProject
 
+cli-suggest-about = Suggests marks: in a project, or for files
+cli-suggest-usage = selon suggest [--pack FILE]… PROJECT|FILE…; selon suggest --evaluate GOLD.jsonl
+cli-suggest-after =
+    In a project the suggestions are kept under suggestions/ and their number per layer is printed. For files, one JSON
+    record per file, like those of “selon filter”, with the path as id.
+
+    Examples:
+      selon suggest MyProject
+      selon suggest article.txt page.html > suggestions.jsonl
+      selon suggest --evaluate gold.jsonl
+cli-arg-suggest-paths = Projects or files of articles
+cli-arg-evaluate = Prints precision, recall and F1 on an annotated file
+
+cli-filter-about = Adds suggestions to texts: JSON Lines in, JSON Lines out
+cli-filter-usage = selon filter [--threads N] [--pack FILE]… < input > output
+cli-filter-after =
+    A line of input is an object with “text” (and, if you like, “id”, “lang”, “title”); it comes back in its place, all fields intact, with “selon” added: language, packs, annotations, zones. Offsets are code points of “text”. A bad line is answered by an object with “error”, and the exit code stays 0.
+
+    Examples:
+      selon filter < articles.jsonl > suggestions.jsonl
+      selon filter --threads 1 --pack my-rules.ron < articles.jsonl | head
+cli-arg-threads = How many threads; as many as there are processors where nothing is said. The result is the same
+cli-arg-pack = A further pack of rules; may be repeated
+
 cli-completions-about = Writes the completions of the command line for a shell
 cli-completions-usage = selon completions SHELL
 cli-completions-after =
@@ -103,6 +129,7 @@ cli-did-you-mean = Did you mean “{ $name }”?
 cli-stdout = standard output cannot be written: { $reason }
 cli-no-display = No display is available, the window cannot open. Commands that do without: { $commands } (“selon --help” explains them).
 cli-no-window = This program was built without the window. Commands there are: { $commands } (“selon --help” explains them).
+cli-without-window = Commands that do without a window: { $commands } (“selon --help” explains them).
 cli-demo-no-display = No display is available: the window is not opened.
 cli-demo-no-window = This program was built without the window.
 cli-demo-taken = this folder is neither empty nor written by “selon demo”
@@ -126,7 +153,7 @@ cli-import-created = { $folder }: project made
 cli-import-new = { $file }: added ({ $article })
 cli-import-known = { $file }: the same text is there already ({ $article })
 cli-import-restored = { $file }: brought back from the bin ({ $article })
-cli-import-empty-folder = no article in this folder: no .txt, .md or .html
+cli-import-empty-folder = there is no file to read in this folder
 cli-import-summary =
     { $added ->
         [one] { $added } article added

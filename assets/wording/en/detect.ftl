@@ -1,1 +1,60 @@
-# detect
+# detect: why a suggestion is made; packs, rules, filter, evaluation
+
+detect-why-according-to = “{ $cue }” before a noun gives what is said as coming from that source
+detect-why-according-lead = the expression “{ $cue }” leads in the one whose words or view these are
+detect-why-according-pour = “{ $cue }” in front of a person or organisation and a comma gives their opinion
+detect-why-que-clause = “{ $cue }” is a verb of speech or opinion, followed by “que” and what is reported
+detect-why-question = “{ $cue }” introduces a reported question or explanation
+detect-why-infinitive = “{ $cue }” is a verb of speech or opinion followed by an infinitive
+detect-why-request = “{ $cue }” reports a request, promise or threat with its content
+detect-why-accusation = “{ $cue }” reports an accusation or suspicion with its ground
+detect-why-qualification = “{ $cue }” reports how somebody labels something
+detect-why-predicate = “{ $cue }” gives what follows as the subject's opinion or words
+detect-why-quotation-incise = “{ $cue }” is a verb of saying beside words in quotation marks
+detect-why-clause-incise = “{ $cue }” is a verb of saying beside a clause reported without quotation marks
+detect-why-colon = “{ $cue }” announces reported words by a colon or quotation marks
+detect-why-colon-noun = the noun “{ $cue }” before a colon announces reported words
+detect-why-passive = “{ $cue }” names the speaker behind a participle
+detect-why-relay = “{ $cue }”: words or images are passed on by another source
+detect-why-citing = “{ $cue }” names the source from which the words are taken
+detect-why-narrated = “{ $cue }” is a speech act whose content is the noun phrase that follows
+detect-why-nominal = the noun “{ $cue }” names something said, with its speaker or content beside it
+detect-why-free-quotation = these quoted words go on with those of the last speaker, without a verb of their own
+detect-why-conditional = “{ $cue }” is a conditional of borrowed information: the author does not vouch for it
+detect-why-modal = “{ $cue }” gives the fact as possible or likely
+detect-why-hedge-word = “{ $cue }” marks caution
+detect-why-hedge-verb = “{ $cue }” gives the fact as an appearance, a risk or a hint
+detect-why-hedge-number = “{ $cue }” before a number makes it approximate
+detect-why-unverified = “{ $cue }” says that the information is not verified
+detect-why-stance-word = “{ $cue }” evaluates, in the author's own voice
+detect-why-scare = a few words in quotation marks within the author's sentence: they are held at a distance
+detect-why-byline-author = “{ $cue }” is the name of who signs
+detect-why-byline-role = “{ $cue }” tells the role of who signs
+detect-why-byline-line = “{ $cue }”: the signature declares a line or commitment
+detect-why-byline-agency = “{ $cue }” credits an agency
+detect-why-user = rule “{ $rule }” of pack “{ $pack }” matches “{ $cue }”
+
+detect-pack-large = the pack is larger than { $limit } MiB
+detect-pack-id = the pack id “{ $id }” is not made of a-z, 0-9, “-” and “_”
+detect-pack-unreadable = the pack cannot be read: { $reason }
+detect-pack-key = unknown key “{ $key }”
+detect-pack-key-hint = The nearest key is “{ $key }”.
+detect-rule-pattern = rule “{ $rule }” is switched off, its pattern is not valid: { $reason }
+detect-rule-veto = rule “{ $rule }” is switched off, its veto is not valid: { $reason }
+detect-rule-long = rule “{ $rule }” is switched off, its pattern is longer than { $limit } bytes
+detect-rule-layer = rule “{ $rule }” is switched off, the layer “{ $layer }” is unknown
+detect-rule-group = rule “{ $rule }” is switched off, “{ $group }” is no role of the layer “{ $layer }”
+detect-rule-empty = rule “{ $rule }” is switched off, its pattern accepts the empty text
+detect-rule-tier = rule “{ $rule }”: the tier “{ $tier }” is unknown, “low” is taken
+detect-rule-suspended = rule “{ $rule }” is suspended in this text: it asks for too much work
+detect-rule-full = rule “{ $rule }” finds more than { $limit } passages in this text; the others are left
+
+detect-filter-object = the line is no JSON object: { $reason }
+detect-filter-text = the field “text” is missing or no string
+detect-filter-lang = the field “lang” is no string
+detect-filter-utf8 = the line is not UTF-8
+detect-filter-long = the line is longer than { $limit } MiB
+detect-filter-read = cannot read: { $reason }
+detect-filter-write = cannot write: { $reason }
+detect-gold-line = the line is no annotated record: { $reason }
+detect-gold-empty = no annotated sentence to evaluate

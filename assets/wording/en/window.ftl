@@ -15,6 +15,7 @@ menu-recent = Recent projects
 
 key-shift = Shift
 key-delete = Del
+key-backspace = Backspace
 key-enter = Enter
 key-page-down = PgDn
 key-page-up = PgUp
@@ -62,6 +63,35 @@ command-reference = Show the reference annotation
 command-palette = All commands…
 command-cheat-sheet = Cheat sheet
 command-about = About Selon
+
+menu-offer = Suggestions
+command-next-offer = Next suggestion
+command-previous-offer = Previous suggestion
+command-accept = Accept
+command-reject = Reject
+command-accept-alike = Accept all alike
+command-reject-alike = Reject all alike
+command-accept-everywhere = Accept all alike in the project
+command-reject-everywhere = Reject all alike in the project
+command-accept-all = Accept all in the list
+command-reject-all = Reject all in the list
+command-toggle-offers = Show or hide suggestions
+tab-offers = To check ({ $count })
+offers-none = Nothing left to check here.
+offers-off = Suggestions are hidden.
+offers-blind = Suggestions come once the article is done: this round is blind.
+offers-start = Begin ({ $key })
+offers-all-layers = All layers
+offers-all-tiers = Any confidence
+offers-rule = { $tier } · { $rule } · { $pack }
+tier-high = high confidence
+tier-medium = medium confidence
+tier-low = low confidence
+notice-decided =
+    { $count ->
+        [one] 1 suggestion decided
+       *[other] { $count } suggestions decided
+    }
 
 articles-heading = Articles
 articles-filter = Filter the list

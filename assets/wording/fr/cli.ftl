@@ -30,6 +30,8 @@ cli-value-format = FORMAT
 cli-value-profile = PROFIL
 cli-value-name = NOM
 cli-value-text = OÙ
+cli-value-number = N
+cli-value-file = FICHIER
 cli-value-shell = SHELL
 
 cli-demo-about = Écrit le jeu de données des exemples, puis ouvre la fenêtre sur une copie de ces exemples
@@ -46,7 +48,7 @@ cli-arg-no-window = N’ouvre pas la fenêtre
 cli-import-about = Ajoute des articles à un projet, créé s’il n’existe pas
 cli-import-usage = selon import --into PROJET CHEMIN…
 cli-import-after =
-    Un fichier nommé est toujours lu ; d’un dossier, avec ses sous-dossiers, seulement les fichiers d’un format connu (.txt, .md, .html). Un texte déjà présent n’est pas ajouté une seconde fois. Ce qui ne peut pas être lu est signalé, le reste est importé.
+    Texte (.txt), Markdown (.md) et pages web enregistrées (.html). Un dossier est parcouru en entier, sans les fichiers cachés ni les liens. Un texte déjà présent n’est pas ajouté une seconde fois. Ce qui ne peut pas être lu est signalé, le reste est importé.
 
     Exemples :
       selon import --into MonProjet article.txt
@@ -78,6 +80,30 @@ cli-check-after =
     Exemple :
       selon check MonProjet
 
+cli-suggest-about = Suggère des marques : dans un projet, ou pour des fichiers
+cli-suggest-usage = selon suggest [--pack FICHIER]… PROJET|FICHIER… ; selon suggest --evaluate GOLD.jsonl
+cli-suggest-after =
+    Dans un projet, les suggestions sont gardées sous suggestions/ et leur nombre par couche est affiché. Pour des fichiers,
+    un enregistrement JSON par fichier, comme ceux de « selon filter », avec le chemin pour id.
+
+    Exemples :
+      selon suggest MonProjet
+      selon suggest article.txt page.html > suggestions.jsonl
+      selon suggest --evaluate gold.jsonl
+cli-arg-suggest-paths = Projets ou fichiers d’articles
+cli-arg-evaluate = Affiche précision, rappel et F1 sur un fichier annoté
+
+cli-filter-about = Ajoute des suggestions à des textes : JSON Lines en entrée, JSON Lines en sortie
+cli-filter-usage = selon filter [--threads N] [--pack FICHIER]… < entrée > sortie
+cli-filter-after =
+    Une ligne d’entrée est un objet avec « text » (et, si l’on veut, « id », « lang », « title ») ; elle revient à sa place, tous ses champs intacts, avec « selon » en plus : langue, règles, annotations, zones. Les positions sont des points de code de « text ». Une ligne fautive est remplacée par un objet avec « error », et le code de sortie reste 0.
+
+    Exemples :
+      selon filter < articles.jsonl > suggestions.jsonl
+      selon filter --threads 1 --pack mes-regles.ron < articles.jsonl | head
+cli-arg-threads = Combien de fils de calcul ; par défaut, autant que de processeurs. Le résultat est le même
+cli-arg-pack = Un jeu de règles en plus ; peut se répéter
+
 cli-completions-about = Écrit le complètement de la ligne de commande pour un interpréteur
 cli-completions-usage = selon completions SHELL
 cli-completions-after =
@@ -103,6 +129,7 @@ cli-did-you-mean = Vouliez-vous dire « { $name } » ?
 cli-stdout = écriture sur la sortie standard impossible : { $reason }
 cli-no-display = Aucun écran disponible, la fenêtre ne peut pas s’ouvrir. Commandes qui s’en passent : { $commands } (« selon --help » les explique).
 cli-no-window = Ce programme a été construit sans la fenêtre. Commandes disponibles : { $commands } (« selon --help » les explique).
+cli-without-window = Commandes qui se passent de fenêtre : { $commands } (« selon --help » les explique).
 cli-demo-no-display = Aucun écran disponible : la fenêtre n’est pas ouverte.
 cli-demo-no-window = Ce programme a été construit sans la fenêtre.
 cli-demo-taken = ce dossier n’est ni vide, ni écrit par « selon demo »
@@ -126,7 +153,7 @@ cli-import-created = { $folder } : projet créé
 cli-import-new = { $file } : ajouté ({ $article })
 cli-import-known = { $file } : le même texte est déjà là ({ $article })
 cli-import-restored = { $file } : sorti de la corbeille ({ $article })
-cli-import-empty-folder = aucun article dans ce dossier : ni .txt, ni .md, ni .html
+cli-import-empty-folder = il n’y a aucun fichier à lire dans ce dossier
 cli-import-summary =
     { $added ->
         [one] { $added } article ajouté

@@ -1,1 +1,60 @@
-# detect
+# detect: pourquoi une suggestion est faite ; paquets, règles, filtre, évaluation
+
+detect-why-according-to = « { $cue } » suivi d'un nom présente ce qui est dit comme venant de cette source
+detect-why-according-lead = l'expression « { $cue } » introduit celui dont c'est le point de vue ou la parole
+detect-why-according-pour = « { $cue } » en tête, suivi d'une personne ou d'une organisation et d'une virgule, donne son avis
+detect-why-que-clause = « { $cue } » est un verbe de parole ou d'opinion suivi de « que » et de ce qui est rapporté
+detect-why-question = « { $cue } » introduit une question ou une explication rapportée
+detect-why-infinitive = « { $cue } » est un verbe de parole ou d'opinion suivi d'un infinitif
+detect-why-request = « { $cue } » rapporte une demande, une promesse ou une menace, avec son contenu
+detect-why-accusation = « { $cue } » rapporte une accusation ou un soupçon, avec son motif
+detect-why-qualification = « { $cue } » rapporte la façon dont quelqu'un qualifie quelque chose
+detect-why-predicate = « { $cue } » présente ce qui suit comme l'opinion ou la parole du sujet
+detect-why-quotation-incise = « { $cue } » est une incise à côté de paroles entre guillemets
+detect-why-clause-incise = « { $cue } » est une incise à côté d'une phrase rapportée sans guillemets
+detect-why-colon = « { $cue } » annonce, par deux-points ou guillemets, des paroles rapportées
+detect-why-colon-noun = le nom « { $cue } » suivi de deux-points annonce des paroles rapportées
+detect-why-passive = « { $cue } » nomme, après un participe, celui qui parle
+detect-why-relay = « { $cue } » : des paroles ou des images sont relayées par une autre source
+detect-why-citing = « { $cue } » nomme la source à laquelle les paroles sont reprises
+detect-why-narrated = « { $cue } » est un acte de parole dont le groupe nominal qui suit est le contenu
+detect-why-nominal = le nom « { $cue } » désigne une parole, avec son auteur ou son contenu à côté
+detect-why-free-quotation = ces paroles entre guillemets continuent celles du dernier locuteur, sans verbe à elles
+detect-why-conditional = « { $cue } » est un conditionnel d'emprunt : l'information n'est pas prise en charge
+detect-why-modal = « { $cue } » présente le fait comme possible ou probable
+detect-why-hedge-word = « { $cue } » marque une réserve
+detect-why-hedge-verb = « { $cue } » présente le fait comme une apparence, un risque ou une insinuation
+detect-why-hedge-number = « { $cue } » devant un nombre le donne comme approché
+detect-why-unverified = « { $cue } » dit que l'information n'est pas vérifiée
+detect-why-stance-word = « { $cue } » évalue, dans la voix de l'auteur
+detect-why-scare = quelques mots entre guillemets dans la phrase de l'auteur : il les tient à distance
+detect-why-byline-author = « { $cue } » est le nom de qui signe
+detect-why-byline-role = « { $cue } » dit la fonction de qui signe
+detect-why-byline-line = « { $cue } » : la signature déclare une ligne ou un engagement
+detect-why-byline-agency = « { $cue } » crédite une agence
+detect-why-user = la règle « { $rule } » du paquet « { $pack } » reconnaît « { $cue } »
+
+detect-pack-large = le paquet dépasse { $limit } Mio
+detect-pack-id = l'identifiant de paquet « { $id } » n'est pas fait de a-z, 0-9, « - » et « _ »
+detect-pack-unreadable = le paquet n'est pas lisible : { $reason }
+detect-pack-key = clé inconnue « { $key } »
+detect-pack-key-hint = La clé la plus proche est « { $key } ».
+detect-rule-pattern = la règle « { $rule } » est désactivée, son motif n'est pas valable : { $reason }
+detect-rule-veto = la règle « { $rule } » est désactivée, son veto n'est pas valable : { $reason }
+detect-rule-long = la règle « { $rule } » est désactivée, son motif dépasse { $limit } octets
+detect-rule-layer = la règle « { $rule } » est désactivée, la couche « { $layer } » est inconnue
+detect-rule-group = la règle « { $rule } » est désactivée, « { $group } » n'est pas un rôle de la couche « { $layer } »
+detect-rule-empty = la règle « { $rule } » est désactivée, son motif accepte le texte vide
+detect-rule-tier = la règle « { $rule } » : le niveau « { $tier } » est inconnu, « low » est pris
+detect-rule-suspended = la règle « { $rule } » est suspendue dans ce texte : elle demande trop de travail
+detect-rule-full = la règle « { $rule } » trouve plus de { $limit } passages dans ce texte ; les suivants sont laissés
+
+detect-filter-object = la ligne n'est pas un objet JSON : { $reason }
+detect-filter-text = le champ « text » manque ou n'est pas une chaîne
+detect-filter-lang = le champ « lang » n'est pas une chaîne
+detect-filter-utf8 = la ligne n'est pas de l'UTF-8
+detect-filter-long = la ligne dépasse { $limit } Mio
+detect-filter-read = lecture impossible : { $reason }
+detect-filter-write = écriture impossible : { $reason }
+detect-gold-line = la ligne n'est pas un enregistrement annoté : { $reason }
+detect-gold-empty = aucune phrase annotée à évaluer

@@ -15,6 +15,7 @@ menu-recent = Projets récents
 
 key-shift = Maj
 key-delete = Suppr
+key-backspace = Retour
 key-enter = Entrée
 key-page-down = PgSuiv
 key-page-up = PgPréc
@@ -62,6 +63,35 @@ command-reference = Montrer l’annotation de référence
 command-palette = Toutes les commandes…
 command-cheat-sheet = Aide-mémoire
 command-about = À propos de Selon
+
+menu-offer = Suggestions
+command-next-offer = Suggestion suivante
+command-previous-offer = Suggestion précédente
+command-accept = Accepter
+command-reject = Rejeter
+command-accept-alike = Accepter les pareilles
+command-reject-alike = Rejeter les pareilles
+command-accept-everywhere = Accepter les pareilles dans tout le projet
+command-reject-everywhere = Rejeter les pareilles dans tout le projet
+command-accept-all = Accepter toutes celles de la liste
+command-reject-all = Rejeter toutes celles de la liste
+command-toggle-offers = Montrer ou cacher les suggestions
+tab-offers = À vérifier ({ $count })
+offers-none = Plus rien à vérifier ici.
+offers-off = Les suggestions sont cachées.
+offers-blind = Les suggestions viennent quand l’article est terminé : cette campagne est à l’aveugle.
+offers-start = Commencer ({ $key })
+offers-all-layers = Toutes les couches
+offers-all-tiers = Toute confiance
+offers-rule = { $tier } · { $rule } · { $pack }
+tier-high = confiance haute
+tier-medium = confiance moyenne
+tier-low = confiance basse
+notice-decided =
+    { $count ->
+        [one] 1 suggestion décidée
+       *[other] { $count } suggestions décidées
+    }
 
 articles-heading = Articles
 articles-filter = Filtrer la liste

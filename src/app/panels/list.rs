@@ -59,14 +59,7 @@ pub(super) fn list(desk: &mut Desk, ui: &mut Ui, lang: Lang) -> Result<(), Probl
         let left = pos2(rect.left() + space::M, rect.center().y);
         ui.painter().text(left, Align2::CENTER_CENTER, &row.letter, strong, row.color);
         let words = if row.unsure { format!("{}  ?", row.words) } else { row.words.clone() };
-        let mut job =
-            egui::text::LayoutJob::simple_singleline(words, FontId::proportional(size::BODY), tokens.ink);
-        job.wrap.max_width = rect.width() - 36.0;
-        job.wrap.max_rows = 1;
-        job.wrap.break_anywhere = true;
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        let at = pos2(rect.left() + 28.0, rect.center().y - galley.size().y / 2.0);
-        ui.painter().galley(at, galley, tokens.ink);
+        one_line(ui, &words, pos2(rect.left() + 28.0, rect.center().y), rect.width() - 36.0);
         if response.on_hover_text(&row.name).clicked() {
             chosen = Some(row.id.clone());
         }
@@ -75,4 +68,16 @@ pub(super) fn list(desk: &mut Desk, ui: &mut Ui, lang: Lang) -> Result<(), Probl
         desk.select_annotation(&id);
     }
     Ok(())
+}
+
+/// Words on one line, cut where there is no more room; `at` is the left end at half height.
+pub(super) fn one_line(ui: &Ui, words: &str, at: egui::Pos2, width: f32) {
+    let color = tokens(ui).ink;
+    let font = FontId::proportional(size::BODY);
+    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, color);
+    job.wrap.max_width = width;
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    ui.painter().galley(at - vec2(0.0, galley.size().y / 2.0), galley, color);
 }

@@ -14,13 +14,14 @@ use crate::wording::{Lang, Message, Problem, text};
 use egui::{Button, FontId, RichText, Sense, TextEdit, Ui, vec2};
 
 pub(super) fn mark(desk: &mut Desk, ui: &mut Ui, lang: Lang) -> Result<(), Problem> {
-    let Some(annotation) = desk.selected_annotation() else {
+    let offered = desk.selected_offer().is_some();
+    let Some(annotation) = desk.selected_annotation().filter(|_| !offered) else {
         guide::how_to(desk, ui, lang);
         return Ok(());
     };
     let Some(article) = desk.current.clone() else { return Ok(()) };
     let layer = desk.workspace.schema().layer(&annotation.layer).cloned();
-    let foreign = desk.selected.as_ref().is_some_and(|part| part.foreign);
+    let foreign = desk.selected.as_ref().is_some_and(|part| !part.is_own());
     heading(ui, layer.as_ref(), &annotation, lang);
     if foreign {
         ui.label(RichText::new(text(lang, "mark-foreign")).small().weak());

@@ -111,6 +111,15 @@ fn is_enabled(app: &App, command: Command) -> bool {
         | Command::EndShorter
         | Command::StartLonger
         | Command::StartShorter => desk.own_selected().is_some(),
+        Command::AcceptOffer
+        | Command::RejectOffer
+        | Command::AcceptAlike
+        | Command::RejectAlike
+        | Command::AcceptEverywhere
+        | Command::RejectEverywhere => desk.selected_offer().is_some(),
+        Command::NextOffer | Command::PreviousOffer | Command::AcceptAll | Command::RejectAll => {
+            !desk.offers.is_empty()
+        }
         Command::CopyWithMarks => desk.selected.is_some() || desk.selection().is_some(),
         Command::RemoveArticle | Command::ToggleDone | Command::Find => desk.current.is_some(),
         Command::FindNext | Command::FindPrevious => desk.find.is_some(),

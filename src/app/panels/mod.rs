@@ -7,6 +7,7 @@ mod guide;
 mod list;
 mod mark;
 mod menu;
+mod offers;
 mod palette;
 mod reader;
 mod side;

@@ -4,12 +4,14 @@ use crate::annotation::Edge;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::fields;
+use crate::app::marks::Owner;
 use crate::app::panels::palette;
 use crate::app::shell::{App, tokens};
 use crate::app::text_view::{self, ViewEvent, ViewOptions};
 use crate::app::theme::space;
 use crate::text::{Span, ZoneKind, sentence_at};
 use crate::wording::{Lang, Message, Problem, text};
+use crate::workspace::Verdict;
 use egui::{Button, CentralPanel, Frame, Key, Modifiers, Popup, PopupAnchor, RichText, TextEdit, Ui};
 
 pub(in crate::app) fn reader(app: &mut App, ui: &mut Ui) {
@@ -67,8 +69,12 @@ fn act(desk: &mut Desk, zoom: &mut f32, event: ViewEvent, ui: &Ui) -> Result<(),
             desk.menu = Some((at.unwrap_or(ui.max_rect().center()), byte));
         }
         ViewEvent::EdgeMoved { id, edge, byte } => {
-            let part = desk.marks.part(id).cloned().filter(|part| !part.foreign);
+            let part = desk.marks.part(id).cloned().filter(|part| part.owner != Owner::Other);
             if let (Some(part), Some(article)) = (part, desk.current.clone()) {
+                // Moving the edge of a suggestion takes it, adjusted.
+                if part.owner == Owner::Rule {
+                    desk.decide(Verdict::Accept, false)?;
+                }
                 let edge = match edge {
                     text_view::Edge::Start => Edge::Start,
                     text_view::Edge::End => Edge::End,

@@ -1,6 +1,6 @@
 //! The pane on the right: the selected mark, the list of marks, the article card.
 
-use super::{card, list, mark, status};
+use super::{card, list, mark, offers, status};
 use crate::app::desk::Tab;
 use crate::app::shell::{App, tokens};
 use crate::app::theme::space;
@@ -12,12 +12,14 @@ pub(in crate::app) fn side(app: &mut App, ui: &mut Ui) {
     let tokens = tokens(ui);
     let frame = Frame::new().fill(tokens.panel).inner_margin(space::M);
     let panel = Panel::right("side").frame(frame).default_size(320.0).size_range(260.0..=520.0);
+    let mut asked = None;
     panel.show(ui, |ui| {
         let Some(desk) = &mut app.desk else { return };
         let count = desk.opened().map_or(0, |opened| opened.work().standing().len());
         ui.horizontal(|ui| {
             for (tab, label) in [
                 (Tab::Mark, text(lang, "tab-mark")),
+                (Tab::Offers, Message::new("tab-offers").arg("count", desk.offers.len()).render(lang)),
                 (Tab::List, Message::new("tab-list").arg("count", count).render(lang)),
                 (Tab::Card, text(lang, "tab-card")),
             ] {
@@ -38,6 +40,10 @@ pub(in crate::app) fn side(app: &mut App, ui: &mut Ui) {
             ui.set_width(ui.available_width() - space::S);
             match desk.tab {
                 Tab::Mark => mark::mark(desk, ui, lang),
+                Tab::Offers => {
+                    asked = offers::offers(desk, ui, lang);
+                    Ok(())
+                }
                 Tab::List => list::list(desk, ui, lang),
                 Tab::Card => card::card(desk, ui, lang),
             }
@@ -46,4 +52,8 @@ pub(in crate::app) fn side(app: &mut App, ui: &mut Ui) {
             app.notices.report(problem);
         }
     });
+    if let Some(command) = asked {
+        let ctx = ui.ctx().clone();
+        app.carry_out(command, &ctx);
+    }
 }

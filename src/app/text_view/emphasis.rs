@@ -27,7 +27,7 @@ impl Emphasis {
         for mark in [state.hovered, state.lifted, state.selected].into_iter().flatten() {
             let Some(mark) = scene.mark(mark) else { continue };
             new.ids.push(mark.id);
-            new.groups.extend(mark.group);
+            new.groups.extend(mark.group.filter(|group| !new.groups.contains(group)));
         }
         new.fade = ctx.animate_bool_with_time(id.with("emphasis"), !new.ids.is_empty(), 0.1);
         new

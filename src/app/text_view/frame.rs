@@ -1,18 +1,17 @@
 //! One frame of the view: scroll, lay out, listen, draw.
 
 use super::emphasis::Emphasis;
-use super::heights::Heights;
 use super::layout::{Setter, Setting, measure};
 use super::moves::Mover;
 use super::paint::{self, Overlay};
 use super::pointer::Pointer;
 use super::seen::{ABOVE, BELOW, Scene};
 use super::state::Reveal;
-use super::{TextView, ViewEvent, access, handles, keyboard, margin, scroll};
+use super::{State, TextView, ViewEvent, access, handles, keyboard, margin, scroll};
 use crate::app::theme::{Tokens, space};
 use crate::text::Span;
 use egui::containers::scroll_area::{DragScroll, ScrollSource};
-use egui::{EventFilter, Rect, ScrollArea, Sense, Ui, vec2};
+use egui::{EventFilter, Id, Rect, ScrollArea, Sense, Ui, vec2};
 
 impl TextView {
     /// Draws the view into all the space `ui` has, and says what was done in it.
@@ -33,20 +32,14 @@ impl TextView {
 
         let mut wanted = state.scroll.pending.take();
         if self.heights_for != Some(setting) {
-            let blocks = &scene.setter.document.blocks;
-            let guess = |(index, block)| scene.setter.guess(block, scene.lanes.count(index));
-            *heights = Heights::new(blocks.iter().enumerate().map(guess).collect());
             self.heights_for = Some(setting);
             self.stale.clear();
-            wanted = state.scroll.place.map(|place| scroll::at_place(&scene, heights, place));
+            *heights = scroll::guess_all(&scene);
+            wanted = scroll::at_place(&scene, heights, state);
         } else if !self.stale.is_empty() {
-            for block in self.stale.drain(..) {
-                let guess =
-                    scene.setter.guess(&scene.setter.document.blocks[block], scene.lanes.count(block));
-                heights.set(block, guess);
-            }
+            scroll::guess_again(&scene, heights, self.stale.drain(..));
             wanted = scroll::hold_caret(&scene, heights, state)
-                .or_else(|| state.scroll.place.map(|place| scroll::at_place(&scene, heights, place)));
+                .or_else(|| scroll::at_place(&scene, heights, state));
         }
         if let Some(target) = state.scroll.reveal.take() {
             wanted = scroll::reveal(&scene, heights, state, target, area.height()).or(wanted);
@@ -79,28 +72,14 @@ impl TextView {
                 response.request_focus();
             }
             if response.has_focus() {
-                let filter =
-                    EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
-                ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
                 let mut mover = Mover { scene: &scene, heights, page: clip.height() };
-                if keyboard::apply(ui, &mut mover, state, &mut events) {
-                    let span = Span::new(state.caret, state.caret);
-                    state.scroll.reveal = Some(Reveal { span, centred: false });
-                    ui.ctx().request_repaint();
-                }
+                listen_to_keys(ui, id, &mut mover, state, &mut events);
             }
             let handles = if options.editable { handles::handles(&scene, &sight, state) } else { Vec::new() };
             let (editable, lang) = (options.editable, options.lang);
             let pointer = Pointer { scene: &scene, sight: &sight, handles: &handles, editable, lang };
             pointer.apply(ui, &response, state, &mut events);
-            if response.drag_stopped() {
-                state.drag = None;
-            }
             correction += scroll::autoscroll(ui, state);
-            if response.hovered() {
-                let zoom = ui.input(egui::InputState::zoom_delta);
-                events.extend((zoom != 1.0).then_some(ViewEvent::ZoomBy(zoom)));
-            }
             // Handles are where the mark is after this frame's drag.
             let handles = if options.editable { handles::handles(&scene, &sight, state) } else { Vec::new() };
             let emphasis = Emphasis::new(ui.ctx(), id, &scene, state);
@@ -114,12 +93,14 @@ impl TextView {
             access::contents(ui, id, &scene, &sight, state, options.lang, &mut events);
             ui.set_min_size(vec2(ui.available_width(), ABOVE + heights.total() + BELOW));
         });
-        let offset = untold.unwrap_or(output.state.unclamped_offset().y) + correction;
+        state.scroll.most = (output.content_size.y - output.inner_rect.height()).max(0.0);
+        let mut offset = untold.unwrap_or(output.state.unclamped_offset().y) + correction;
         if correction != 0.0 || untold.is_some() {
+            // Never beyond the end as it is known now, or the next frame would have to wait as well.
+            offset = offset.clamp(0.0, state.scroll.most);
             state.scroll.pending = Some(offset);
             ctx.request_repaint();
         }
-        state.scroll.most = (output.content_size.y - output.inner_rect.height()).max(0.0);
         scroll::remember_place(state, heights, offset);
         if state.drag.is_none() {
             let selection = state.selection(scene.text());
@@ -140,5 +121,16 @@ impl TextView {
         let left = (area.center().x - width / 2.0).max(area.left() + side);
         let on_pixel = |value: f32| (value * scale).round() / scale;
         (Setting { width: on_pixel(width), zoom, pixels_per_point: scale }, on_pixel(left))
+    }
+}
+
+/// Applies the keys of this frame, and brings the caret into view if they moved it.
+fn listen_to_keys(ui: &Ui, id: Id, mover: &mut Mover<'_>, state: &mut State, events: &mut Vec<ViewEvent>) {
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    if keyboard::apply(ui, mover, state, events) {
+        let span = Span::new(state.caret, state.caret);
+        state.scroll.reveal = Some(Reveal { span, centred: false });
+        ui.ctx().request_repaint();
     }
 }

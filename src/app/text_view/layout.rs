@@ -124,10 +124,12 @@ impl<'f> Setter<'f> {
         }
         let (galley, insets, faithful, care) = found?;
         let rows = rows(&galley);
+        // egui centres words in a line that lanes have made higher; all of that room belongs below.
+        let above = (LaneShape::new(&kind, self.setting.zoom, lanes).line_height - kind.line_height) / 2.0;
         let height = BlockHeight {
-            before: if first { kind.before } else { 0.0 },
+            before: if first { kind.before } else { 0.0 } - above,
             rows: galley.size().y,
-            after: if last { kind.after } else { 0.0 },
+            after: if last { kind.after } else { 0.0 } + above,
         };
         Some(Laid { columns, galley, rows, insets, height, faithful, has_dots: care > Care::LeftToRight })
     }

@@ -52,6 +52,7 @@ struct Piece<'m> {
     mark: &'m Mark,
     x: Rangef,
     row: usize,
+    lane: u8,
     /// The height of its lane.
     y: f32,
     color: Color32,
@@ -107,6 +108,7 @@ impl Easel<'_, '_> {
                 mark,
                 x: rect.x_range(),
                 row,
+                lane,
                 y: baseline + self.lanes.first + f32::from(lane) * self.lanes.pitch,
                 color: self.brush.color(mark),
                 lifted: self.brush.emphasis.lifts(mark),
@@ -124,27 +126,28 @@ impl Easel<'_, '_> {
         self.brush.scene.setter.setting.zoom
     }
 
-    /// The line in the lane, with the letter before it.
+    /// The line in the lane, with the letter in it.
     fn line(&mut self, piece: &Piece<'_>) {
         let zoom = self.zoom();
-        let mut x = piece.x;
-        if piece.begins && !piece.mark.letter.is_empty() {
-            x.min = self.letter(piece);
-        }
         let width = match (piece.mark.shape, piece.lifted) {
             (RoleShape::Line, false) => 2.0,
             (RoleShape::Line, true) => 2.6,
             (_, false) => 1.0,
             (_, true) => 1.6,
         } * zoom.sqrt();
-        if x.span() <= 0.5 {
-            return;
-        }
         let style = if piece.mark.shape == RoleShape::Bracket { LineStyle::Solid } else { piece.mark.line };
         let pen = Pen { style, color: piece.color, width, dashed: piece.mark.provisional, scale: zoom };
-        pen.line(self.brush.painter, x, piece.y, &mut self.strata.over);
+        let has_letter = piece.begins && !piece.mark.letter.is_empty();
+        let letter = if has_letter { self.letter(piece) } else { Rangef::point(piece.x.min) };
+        // In lower lanes what is left of the letter belongs to the letters above it.
+        let before = if piece.lane == 0 { piece.x.min } else { letter.min };
+        for x in [Rangef::new(before, letter.min), Rangef::new(letter.max.max(piece.x.min), piece.x.max)] {
+            if x.span() > 1.5 {
+                pen.line(self.brush.painter, x, piece.y, &mut self.strata.over);
+            }
+        }
         if piece.mark.shape == RoleShape::Bracket {
-            self.ticks(piece, x, width);
+            self.ticks(piece, piece.x, width);
         }
     }
 
@@ -185,24 +188,39 @@ impl Easel<'_, '_> {
         }
     }
 
-    /// The letter where a mark begins; returns where the line goes on.
-    fn letter(&mut self, piece: &Piece<'_>) -> f32 {
+    /// The letter where a mark begins; returns the part of the lane it takes up.
+    fn letter(&mut self, piece: &Piece<'_>) -> Rangef {
         let zoom = self.zoom();
         let font = FontId::new(10.5 * zoom, family(self.brush.painter.ctx(), SANS_STRONG));
         let galley = self.brush.painter.layout_no_wrap(piece.mark.letter.to_string(), font, piece.color);
         // The galley is higher than its letter: only the capital's own box must stay free.
         let size = vec2(galley.size().x + 1.5 * zoom, 7.5 * zoom);
         let boxed = |left: f32| Rect::from_min_size(pos2(left, piece.y - size.y / 2.0), size);
+        let fits = |left: f32| left + size.x + 6.0 * zoom <= piece.x.max;
         // Under a very short word the letter stands before the line rather than in its place.
-        let is_short = piece.x.span() < size.x + 6.0 * zoom;
-        let mut left = if is_short { piece.x.min - size.x } else { piece.x.min };
+        let start = if fits(piece.x.min) { piece.x.min } else { piece.x.min - size.x };
+        let mut left = self.free_of_descenders(piece).filter(|&left| fits(left)).unwrap_or(start);
         while let Some(taken) = self.letters.iter().find(|taken| taken.intersects(boxed(left))) {
             left = taken.max.x + 0.1;
         }
         self.letters.push(boxed(left));
         let rect = Align2::LEFT_CENTER.anchor_size(pos2(left, piece.y), galley.size());
         self.strata.over.push(Shape::galley(rect.min, galley, piece.color));
-        if is_short && left < piece.x.min { piece.x.min } else { left + size.x }
+        Rangef::new(left - zoom, left + size.x)
+    }
+
+    /// Where a letter in the first lane is not crossed by a `p` or `g` above it.
+    fn free_of_descenders(&self, piece: &Piece<'_>) -> Option<f32> {
+        if piece.lane > 0 {
+            return None;
+        }
+        let laid = &self.seen.laid;
+        let first = laid.columns.column(piece.mark.span.start);
+        let row = laid.rows.get(piece.row)?;
+        let glyphs = laid.galley.rows.get(piece.row)?.glyphs.get(first.checked_sub(row.first)?..)?;
+        let descends = |glyph: &egui::epaint::text::Glyph| "gjpqyçQ,;".contains(glyph.chr);
+        let clear = glyphs.iter().take(4).position(|glyph| !descends(glyph))?;
+        (clear > 0).then(|| laid.x_at(piece.row, first + clear) + self.seen.origin.x)
     }
 }
 

@@ -48,6 +48,10 @@ impl Pointer<'_> {
                 events.push(ViewEvent::MenuAsked { byte: place.byte, mark });
             }
         }
+        if response.hovered() {
+            let zoom = ui.input(egui::InputState::zoom_delta);
+            events.extend((zoom != 1.0).then_some(ViewEvent::ZoomBy(zoom)));
+        }
         if response.drag_stopped()
             && let Some(Drag::Edge { id, edge, from, span }) = state.drag.take()
             && span != from
@@ -57,6 +61,9 @@ impl Pointer<'_> {
                 super::Edge::End => span.end,
             };
             events.push(ViewEvent::EdgeMoved { id, edge, byte });
+        }
+        if response.drag_stopped() {
+            state.drag = None;
         }
     }
 

@@ -7,10 +7,25 @@ use super::state::{Drag, Reveal};
 use crate::text::Span;
 use egui::{Rect, Ui};
 
-/// The scroll offset that shows `place` at the top.
-pub(super) fn at_place(scene: &Scene<'_>, heights: &mut Heights, (block, share): (usize, f32)) -> f32 {
-    let _ = scene.measure(block, heights);
-    ABOVE + heights.top(block) + share * heights.get(block)
+/// Guesses the heights of all blocks.
+pub(super) fn guess_all(scene: &Scene<'_>) -> Heights {
+    let blocks = scene.setter.document.blocks.iter().enumerate();
+    Heights::new(blocks.map(|(index, block)| scene.setter.guess(block, scene.lanes.count(index))).collect())
+}
+
+/// Guesses the heights of `blocks` anew.
+pub(super) fn guess_again(scene: &Scene<'_>, heights: &mut Heights, blocks: impl Iterator<Item = usize>) {
+    for block in blocks {
+        let guess = scene.setter.guess(&scene.setter.document.blocks[block], scene.lanes.count(block));
+        heights.set(block, guess);
+    }
+}
+
+/// The scroll offset that shows at the top what stood there before.
+pub(super) fn at_place(scene: &Scene<'_>, heights: &mut Heights, state: &State) -> Option<f32> {
+    let (block, share) = state.scroll.place?;
+    scene.measure(block, heights)?;
+    Some(ABOVE + heights.top(block) + share * heights.get(block))
 }
 
 /// The scroll offset that keeps the caret, and so the words just marked, where they were on the screen.

@@ -3,11 +3,13 @@
 use super::according::close_quotation;
 use super::speakers::Speaker;
 use super::{Form, Frame, Reader};
-use crate::detect::grammar::Range;
 use crate::detect::grammar::clauses::trim;
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::{Group, Mood};
-use crate::detect::lexicon::class::{COLON_NOUN, DE, ETRE, PREPOSITION, QUE};
+use crate::detect::grammar::Range;
+use crate::detect::lexicon::class::{
+    COLON_NOUN, DE, ETRE, PREPOSITION, QUE,
+};
 use crate::detect::lexicon::{CueClass, frame};
 use crate::detect::rules::Rule;
 use crate::detect::tokens::{Mark, NONE};
@@ -47,10 +49,7 @@ fn colon(reader: &mut Reader<'_, '_>, colon: usize) {
     let Some((content, quoted)) = content(reader, colon) else { return };
     let view = reader.view;
     // The last verb before the colon.
-    let verb = reader
-        .groups
-        .iter()
-        .rposition(|group| group.finite < colon && matches!(group.mood, Mood::Finite | Mood::Gerund));
+    let verb = reader.groups.iter().rposition(|group| group.finite < colon && matches!(group.mood, Mood::Finite | Mood::Gerund));
     if let Some(index) = verb {
         let group = reader.groups[index];
         if colon - group.end <= 25 && !reader.is_taken(group.head) {
@@ -62,12 +61,7 @@ fn colon(reader: &mut Reader<'_, '_>, colon: usize) {
             }
         }
         // X reconnaît que C : « C2 »
-        if let Some(open) = reader
-            .frames
-            .iter()
-            .rposition(|frame| frame.cue.covers(group.finite) && frame.content.iter().any(|c| c.end >= colon))
-            && quoted
-        {
+        if let Some(open) = reader.frames.iter().rposition(|frame| frame.cue.covers(group.finite) && frame.content.iter().any(|c| c.end >= colon)) && quoted {
             let first = reader.frames[open].content.first();
             if let Some(first) = first.filter(|first| first.start < colon) {
                 let mut pieces = super::Pieces::one(Range::new(first.start, colon));
@@ -81,14 +75,7 @@ fn colon(reader: &mut Reader<'_, '_>, colon: usize) {
 }
 
 /// A reporting verb with the colon right behind it or behind its complements.
-fn said(
-    reader: &mut Reader<'_, '_>,
-    index: usize,
-    group: &Group,
-    colon: usize,
-    content: Range,
-    quoted: bool,
-) -> bool {
+fn said(reader: &mut Reader<'_, '_>, index: usize, group: &Group, colon: usize, content: Range, quoted: bool) -> bool {
     let view = reader.view;
     let Some(report) = group.report.map(|report| view.report(report)) else { return false };
     let says = report.frames & (frame::INCISE | frame::QUE) != 0;
@@ -97,24 +84,15 @@ fn said(
     }
     let plain = (group.end..colon).all(|at| !view.is(at, QUE) || group.bare_ne);
     let close = colon == group.end;
-    if !plain
-        || !quoted
-            && !(close
-                || group.bare_ne
-                || (report.kind == "say" || report.kind == "detail") && colon <= group.end + 6)
-    {
+    if !plain || !quoted && !(close || group.bare_ne || (report.kind == "say" || report.kind == "detail") && colon <= group.end + 6) {
         return false;
     }
     let Some((subject, kind)) = reader.subject(index) else { return false };
-    if matches!(kind, Speaker::Impersonal)
-        || kind == Speaker::First && !reader.first_person_counts()
-        || kind == Speaker::Thing && !quoted
-    {
+    if matches!(kind, Speaker::Impersonal) || kind == Speaker::First && !reader.first_person_counts() || kind == Speaker::Thing && !quoted {
         return false;
     }
     let form = if quoted { Form::Direct } else { Form::Parenthetical };
-    let found =
-        Frame::from_group(view, Rule::ColonQuotation, group, form).source(subject.range).content(content);
+    let found = Frame::from_group(view, Rule::ColonQuotation, group, form).source(subject.range).content(content);
     reader.push(found, group.head);
     true
 }
@@ -132,10 +110,7 @@ fn predicate(reader: &mut Reader<'_, '_>, index: usize, group: &Group, colon: us
     if !matches!(kind, Speaker::Pronoun | Speaker::Agent | Speaker::Document) {
         return false;
     }
-    let found =
-        Frame::new(Rule::ColonQuotation, Range::new(group.start, colon), Form::Direct, CueClass::Neutral)
-            .source(subject.range)
-            .content(content);
+    let found = Frame::new(Rule::ColonQuotation, Range::new(group.start, colon), Form::Direct, CueClass::Neutral).source(subject.range).content(content);
     reader.push(found, group.head);
     true
 }
@@ -144,30 +119,18 @@ fn predicate(reader: &mut Reader<'_, '_>, index: usize, group: &Group, colon: us
 fn noun(reader: &mut Reader<'_, '_>, colon: usize, content: Range, quoted: bool) {
     let view = reader.view;
     let first = reader.segment.start;
-    let Some(noun) = (first..colon)
-        .rfind(|at| view.is(*at, COLON_NOUN) && !view.is(at.wrapping_sub(1), PREPOSITION) | true)
-    else {
-        return;
-    };
+    let Some(noun) = (first..colon).rfind(|at| view.is(*at, COLON_NOUN) && !view.is(at.wrapping_sub(1), PREPOSITION) | true) else { return };
     if reader.is_taken(noun) {
         return;
     }
     let adjacent = noun + 1 == colon;
     let genitive = view.is(noun + 1, DE);
-    let verbless = !reader
-        .groups
-        .iter()
-        .any(|group| group.mood == Mood::Finite && group.finite > first && group.finite < colon);
-    if !(adjacent || genitive)
-        || !quoted
-            && !(verbless
-                || adjacent && view.is(noun.wrapping_sub(1), crate::detect::lexicon::class::DETERMINER))
-    {
+    let verbless = !reader.groups.iter().any(|group| group.mood == Mood::Finite && group.finite > first && group.finite < colon);
+    if !(adjacent || genitive) || !quoted && !(verbless || adjacent && view.is(noun.wrapping_sub(1), crate::detect::lexicon::class::DETERMINER)) {
         return;
     }
     let form = if quoted { Form::Direct } else { Form::Parenthetical };
-    let mut found =
-        Frame::new(Rule::ColonNoun, Range::new(noun, noun + 1), form, CueClass::Neutral).content(content);
+    let mut found = Frame::new(Rule::ColonNoun, Range::new(noun, noun + 1), form, CueClass::Neutral).content(content);
     if !quoted && reader.quotes(content) {
         found.form = Form::Mixed;
     }
@@ -192,14 +155,11 @@ fn glued(reader: &mut Reader<'_, '_>) {
     for index in 0..reader.groups.len() {
         let group = reader.groups[index];
         let Some(report) = group.report else { continue };
-        if reader.is_taken(group.head) || group.passive || !matches!(group.mood, Mood::Finite | Mood::Gerund)
-        {
+        if reader.is_taken(group.head) || group.passive || !matches!(group.mood, Mood::Finite | Mood::Gerund) {
             continue;
         }
         let report = view.report(report);
-        if report.frames & (frame::INCISE | frame::QUE) == 0
-            || matches!(report.kind.as_str(), "continue" | "opinion" | "wish")
-        {
+        if report.frames & (frame::INCISE | frame::QUE) == 0 || matches!(report.kind.as_str(), "continue" | "opinion" | "wish") {
             continue;
         }
         let mut at = group.end;
@@ -219,9 +179,7 @@ fn glued(reader: &mut Reader<'_, '_>) {
             Some((subject, Speaker::Pronoun | Speaker::Agent | Speaker::Document)) => subject.range,
             _ => continue,
         };
-        let found = Frame::from_group(view, Rule::ColonQuotation, &group, Form::Direct)
-            .source(source)
-            .content(Range::new(at, close + 1));
+        let found = Frame::from_group(view, Rule::ColonQuotation, &group, Form::Direct).source(source).content(Range::new(at, close + 1));
         reader.push(found, group.head);
     }
 }

@@ -7,7 +7,8 @@ use crate::detect::grammar::clauses::trim;
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::{Group, Mood};
 use crate::detect::lexicon::class::{
-    ADVERB, CLAIM, CLITIC, COORDINATOR, DE, DETERMINER, NEGATION, PREPOSITION, RELAYABLE, SUBORDINATOR, TIME,
+    ADVERB, CLAIM, CLITIC, COORDINATOR, DE, DETERMINER, FINITE, NEGATION, NUMBER_WORD, ORGANISATION, PARTICIPLE, PERSON, POSSESSIVE,
+    PREPOSITION, QUE, QUI, RELAYABLE, STATE_NAME, SUBORDINATOR, TIME,
 };
 use crate::detect::lexicon::frame;
 use crate::detect::rules::Rule;
@@ -20,13 +21,18 @@ const CLAIM_ONLY: &[&str] = &["écarter", "balayer", "rejeter", "prouver", "rép
 pub(crate) fn find(reader: &mut Reader<'_, '_>) {
     for index in 0..reader.groups.len() {
         let group = reader.groups[index];
-        if reader.is_taken(group.head) || group.passive || !matches!(group.mood, Mood::Finite | Mood::Gerund)
-        {
+        if reader.is_taken(group.head) || group.passive || !matches!(group.mood, Mood::Finite | Mood::Gerund) {
             continue;
         }
         let Some(report) = group.report else { continue };
         let frames = reader.view.report(report).frames;
-        if frames & frame::NP != 0 {
+        if frames & frame::QUOTED != 0 && judged(reader, index, &group) {
+            continue;
+        }
+        // a dit sa colère
+        let says_own = reader.view.report(report).lemma == "dire" && reader.view.is(group.end, POSSESSIVE);
+        let about = frames & frame::SUR != 0 && reader.view.word(group.end) == reader.view.known().sur;
+        if frames & frame::NP != 0 || says_own || about {
             phrase(reader, index, &group, frames);
         } else if frames & frame::RELAY != 0 {
             relay(reader, index, &group);
@@ -53,13 +59,8 @@ fn object(reader: &Reader<'_, '_>, group: &Group) -> Option<usize> {
         }
         break;
     }
-    let partitive = view.is(at, DE)
-        && (view.is(at, DETERMINER) || view.word(at) == view.known().de || view.word(at) == view.known().d)
-        && at == group.end;
-    let begins = view.is(at, DETERMINER)
-        && (!view.is(at, DE) || view.word(at) == view.known().des || partitive)
-        || view.opens(at).is_some()
-        || partitive && group.negated;
+    let partitive = view.is(at, DE) && (view.is(at, DETERMINER) || view.word(at) == view.known().de || view.word(at) == view.known().d) && at == group.end;
+    let begins = view.is(at, DETERMINER) && (!view.is(at, DE) || view.word(at) == view.known().des || partitive) || view.opens(at).is_some() || partitive && group.negated;
     (at < limit && begins).then_some(at)
 }
 
@@ -73,6 +74,11 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
             return;
         }
         start += 1;
+    } else if report.frames & frame::SUR != 0 && view.word(start) == view.known().sur {
+        start += 1;
+        if !view.is(start, DETERMINER) {
+            return;
+        }
     } else if report.lemma == "mettre en garde" {
         if view.word(start) != view.known().contre {
             return;
@@ -88,15 +94,16 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
         return; // il les dénonce …
     }
     let head = (start..start + 4).find(|at| !view.is(*at, DETERMINER | ADVERB)).unwrap_or(start);
-    if view.lexicon.in_set("non_speech_object", view.word(head))
-        || view.is(start, DETERMINER) && view.is(head, TIME)
+    if view.lexicon.in_set("non_speech_object", view.word(head)) || view.is(start, DETERMINER) && view.is(head, TIME) {
+        return;
+    }
+    // reconnaître quelqu'un, admettre un élève: no speech
+    if ["reconnaître", "admettre"].contains(&report.lemma.as_str())
+        && (view.is(start, NUMBER_WORD & !DETERMINER) || (start..start + 3).any(|at| view.is(at, PERSON | ORGANISATION | STATE_NAME)))
     {
         return;
     }
-    if CLAIM_ONLY.contains(&report.lemma.as_str())
-        && !(start..start + 4).any(|at| view.is(at, CLAIM))
-        && view.opens(start).is_none()
-    {
+    if CLAIM_ONLY.contains(&report.lemma.as_str()) && !(start..start + 4).any(|at| view.is(at, CLAIM)) && view.opens(start).is_none() {
         return;
     }
     let source = match reader.subject(index) {
@@ -124,11 +131,26 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
     reader.push(found, group.head);
 }
 
+/// *X juge N « C »*: the judgement in quotation marks behind its object.
+fn judged(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
+    let view = reader.view;
+    let start = group.end;
+    if !view.is(start, DETERMINER) {
+        return false;
+    }
+    let Some(open) = (start..reader.segment.end.min(start + 12)).find(|at| view.opens(*at).is_some()) else { return false };
+    let plain = (start..open).all(|at| view.is_word(at) && !view.is(at, QUE | QUI | FINITE & !PARTICIPLE));
+    let Some(close) = view.opens(open).filter(|_| plain) else { return false };
+    let Some((subject, Speaker::Pronoun | Speaker::Agent)) = reader.subject(index) else { return false };
+    let found = Frame::from_group(view, Rule::Qualification, group, Form::Mixed).source(subject.range).content(Range::new(start, close + 1));
+    reader.push(found, group.head);
+    true
+}
+
 /// The noun phrase is only the object of a *que* clause or an inversion that no other rule could read.
 fn content_is_clause_start(reader: &Reader<'_, '_>, content: Range) -> bool {
     let view = reader.view;
-    view.is(content.start, COORDINATOR | SUBORDINATOR)
-        || content.end == content.start + 1 && view.is(content.start, DETERMINER)
+    view.is(content.start, COORDINATOR | SUBORDINATOR) || content.end == content.start + 1 && view.is(content.start, DETERMINER)
 }
 
 /// *X a transmis le souhait …*, *a partagé des images*: words or images passed on.
@@ -145,9 +167,7 @@ fn relay(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     }
     let end = noun_phrase(view, reader.segment, start, Reading::Content);
     let content = Range::new(start, trim(view, start, end));
-    let mut found = Frame::from_group(view, Rule::Relay, group, Form::Narrativised)
-        .source(subject.range)
-        .content(content);
+    let mut found = Frame::from_group(view, Rule::Relay, group, Form::Narrativised).source(subject.range).content(content);
     found.relayed = true;
     reader.push(found, group.head);
 }

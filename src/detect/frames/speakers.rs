@@ -4,8 +4,8 @@ use super::Reader;
 use crate::detect::grammar::subjects::{Found, Subject, subject};
 use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
-    AGENCY, COLLECTIVE, DETERMINER, DOCUMENT, FIRST_PERSON, ORGANISATION, PERSON, PERSONAL, POSSESSIVE,
-    SPEAKER, SPEECH_NOUN, STATE_NAME, SUBJECT, TITLE,
+    AGENCY, COLLECTIVE, DETERMINER, DOCUMENT, FIRST_PERSON, ORGANISATION, PERSON, PERSONAL, POSSESSIVE, SPEAKER, SPEECH_NOUN, STATE_NAME,
+    SUBJECT, TITLE,
 };
 
 /// What kind of subject stands there.
@@ -59,11 +59,7 @@ pub(crate) fn phrase_kind(view: View<'_>, range: Range) -> Speaker {
             break;
         }
     }
-    if range.end == range.start + 1 && view.is(range.start, SUBJECT | SPEAKER) {
-        Speaker::Pronoun
-    } else {
-        Speaker::Thing
-    }
+    if range.end == range.start + 1 && view.is(range.start, SUBJECT | SPEAKER) { Speaker::Pronoun } else { Speaker::Thing }
 }
 
 impl Reader<'_, '_> {

@@ -5,10 +5,9 @@
 
 use super::{Segment, View};
 use crate::detect::lexicon::class::{
-    ADVERB, ARTICLE_OR_CLITIC, AVOIR, CLITIC, COLLECTIVE, CONDITIONAL, COORDINATOR, Class, DE, DETERMINER,
-    DOCUMENT, ETRE, FINITE, FIRST, GERUND, IMPERFECT, INFINITIVE, NE, NEGATION, NUMBER_WORD, ORGANISATION,
-    PARTICIPLE, PAST, PERSON, PERSONAL, PREPOSITION, QUE, QUI, REFLEXIVE, RELATIVE, SPEECH_NOUN, SUBJECT,
-    SUBORDINATOR, THIRD_PLURAL, TIME,
+    ADVERB, ARTICLE_OR_CLITIC, AVOIR, CLITIC, COLLECTIVE, CONDITIONAL, COORDINATOR, Class, DE, DETERMINER, DOCUMENT, ETRE, FINITE,
+    FIRST, GERUND, IMPERFECT, INFINITIVE, NE, NEGATION, NUMBER_WORD, ORGANISATION, PARTICIPLE, PAST, PERSON,
+    PERSONAL, PREPOSITION, QUE, QUI, REFLEXIVE, RELATIVE, SPEECH_NOUN, SUBJECT, SUBORDINATOR, THIRD_PLURAL, TIME,
 };
 use crate::detect::tokens::Mark;
 use crate::text::WordKind;
@@ -82,9 +81,7 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
     if before.is(DETERMINER) {
         let clitic = before.is(ARTICLE_OR_CLITIC) && at >= segment.start + 2 && {
             let governor = &view.tokens[at - 2];
-            governor.is(SUBJECT | NE | QUI)
-                || governor.is(CLITIC) && !governor.is(PREPOSITION | DETERMINER)
-                || is_nominal(view, at - 2) && !token.is(NOMINAL)
+            governor.is(SUBJECT | NE | QUI) || governor.is(CLITIC) && !governor.is(PREPOSITION | DETERMINER) || is_nominal(view, at - 2) && !token.is(NOMINAL)
         };
         let pronoun = token.is(THIRD_PLURAL) && before.is(SUBJECT);
         return clitic || pronoun;
@@ -94,11 +91,7 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
         return clitic;
     }
     // au même titre: an adjective between article and noun
-    if before.is(ADVERB)
-        && at >= segment.start + 2
-        && ["même", "seul", "autre", "bien"].contains(&view.slice(at - 1))
-        && view.is(at - 2, DETERMINER)
-    {
+    if before.is(ADVERB) && at >= segment.start + 2 && ["même", "seul", "autre", "bien"].contains(&view.slice(at - 1)) && view.is(at - 2, DETERMINER) {
         return false;
     }
     if before.is(NUMBER_WORD) {
@@ -113,16 +106,11 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
     if token.is(AVOIR | ETRE) {
         return true;
     }
-    let loose = before.is(COORDINATOR)
-        || matches!(
-            before.mark,
-            Mark::Comma | Mark::Close | Mark::Dash | Mark::Colon | Mark::Open | Mark::ParenOpen
-        );
+    let loose = before.is(COORDINATOR) || matches!(before.mark, Mark::Comma | Mark::Close | Mark::Dash | Mark::Colon | Mark::Open | Mark::ParenOpen);
     if loose && token.is(NOMINAL) {
         return view.is(at + 1, QUE | DETERMINER | PREPOSITION | PERSONAL) || view.is_name(at + 1);
     }
-    if before.is(PARTICIPLE) && !before.is(FINITE) && token.is(NOMINAL) && !view.is(at + 1, QUE | DETERMINER)
-    {
+    if before.is(PARTICIPLE) && !before.is(FINITE) && token.is(NOMINAL) && !view.is(at + 1, QUE | DETERMINER) {
         return false;
     }
     !(token.is(NOMINAL) && view.is(at + 1, DE) && !view.is(at + 2, INFINITIVE))
@@ -132,17 +120,7 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
 pub(crate) fn is_nominal(view: View<'_>, at: usize) -> bool {
     view.tokens.get(at).is_some_and(|token| {
         token.is_word()
-            && !token.is(DETERMINER
-                | PREPOSITION
-                | SUBJECT
-                | CLITIC
-                | NE
-                | COORDINATOR
-                | SUBORDINATOR
-                | QUE
-                | QUI
-                | RELATIVE
-                | NEGATION)
+            && !token.is(DETERMINER | PREPOSITION | SUBJECT | CLITIC | NE | COORDINATOR | SUBORDINATOR | QUE | QUI | RELATIVE | NEGATION)
             && (!token.is(ADVERB) || token.capital)
             && (!token.is(FINITE) || token.is(NOMINAL | PARTICIPLE) || token.capital)
     })
@@ -166,9 +144,7 @@ pub(crate) fn group(view: View<'_>, segment: Segment, at: usize) -> Option<Group
     }
     let mood = if token.is(GERUND) {
         Mood::Gerund
-    } else if token.is(INFINITIVE) && !view.is(at.wrapping_sub(1), DETERMINER & !0)
-        || token.is(INFINITIVE) && infinitive_place(view, at)
-    {
+    } else if token.is(INFINITIVE) && !view.is(at.wrapping_sub(1), DETERMINER & !0) || token.is(INFINITIVE) && infinitive_place(view, at) {
         Mood::Infinitive
     } else if token.is(PARTICIPLE) {
         Mood::Participle
@@ -249,11 +225,7 @@ fn widen_left(view: View<'_>, segment: Segment, group: &mut Group) {
     let mut at = group.finite;
     while at > segment.start {
         let before = &view.tokens[at - 1];
-        let subject = before.is(PERSONAL)
-            && agrees(view, before.word, group.finite)
-            && (at < segment.start + 2
-                || !view.is(at - 2, SUBJECT | NE)
-                || view.is(at - 2, PERSONAL) && before.word != view.word(at - 2));
+        let subject = before.is(PERSONAL) && agrees(view, before.word, group.finite) && (at < segment.start + 2 || !view.is(at - 2, SUBJECT | NE) || view.is(at - 2, PERSONAL) && before.word != view.word(at - 2));
         if before.is(NE) {
             group.bare_ne = true;
             group.start = at - 1;
@@ -262,10 +234,8 @@ fn widen_left(view: View<'_>, segment: Segment, group: &mut Group) {
             group.reflexive = true;
             group.start = at - 1;
             at -= 1;
-        } else if before.is(CLITIC)
-            && !(before.is(DETERMINER) && group.mood != Mood::Finite && group.mood != Mood::Infinitive)
-            && !(before.is(PERSONAL) && subject)
-            && group.mood != Mood::Participle
+        } else if before.is(CLITIC) && !(before.is(DETERMINER) && group.mood != Mood::Finite && group.mood != Mood::Infinitive)
+            && !(before.is(PERSONAL) && subject) && group.mood != Mood::Participle
         {
             at -= 1;
         } else {
@@ -295,10 +265,7 @@ fn auxiliary(view: View<'_>, segment: Segment, group: &mut Group) {
             group.head = at;
             group.lemma = token.lemma;
             at += 1;
-        } else if token.is(PARTICIPLE)
-            && !(token.is(ADVERB))
-            && !(token.word == view.known().pu && view.is(at + 1, INFINITIVE))
-        {
+        } else if token.is(PARTICIPLE) && !(token.is(ADVERB)) && !(token.word == view.known().pu && view.is(at + 1, INFINITIVE)) {
             group.head = at;
             group.lemma = token.lemma;
             group.end = at + 1;
@@ -308,10 +275,7 @@ fn auxiliary(view: View<'_>, segment: Segment, group: &mut Group) {
             group.negated = true;
             group.end = at + 1;
             at += 1;
-        } else if token.is(ADVERB | NEGATION)
-            || token.word == view.known().pu && view.is(at + 1, INFINITIVE)
-            || token.is(INFINITIVE) && token.is(ETRE)
-        {
+        } else if token.is(ADVERB | NEGATION) || token.word == view.known().pu && view.is(at + 1, INFINITIVE) || token.is(INFINITIVE) && token.is(ETRE) {
             through_been |= token.is(ETRE);
             at += 1;
         } else if let Some(end) = inner_adverbial(view, at, limit) {
@@ -408,23 +372,8 @@ fn tail_end(view: View<'_>, segment: Segment, group: &Group, tail: &[u32]) -> Op
 
 /// Verbs that only carry another: *continue d'accuser*, *vient d'annoncer*, *n'a pas omis de rejeter*.
 const LEADING: &[&str] = &[
-    "continuer",
-    "commencer",
-    "cesser",
-    "tenir",
-    "venir",
-    "aller",
-    "omettre",
-    "manquer",
-    "pouvoir",
-    "devoir",
-    "vouloir",
-    "souhaiter",
-    "finir",
-    "tarder",
-    "hésiter",
-    "oser",
-    "falloir",
+    "continuer", "commencer", "cesser", "tenir", "venir", "aller", "omettre", "manquer", "pouvoir", "devoir", "vouloir", "souhaiter", "finir", "tarder",
+    "hésiter", "oser", "falloir",
 ];
 
 fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {
@@ -441,8 +390,7 @@ fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {
     while at < limit {
         let token = &view.tokens[at];
         if token.is(INFINITIVE) && token.lemma != 0 {
-            let leads_to_report =
-                view.lexicon.verbs.get(token.lemma as usize).is_some_and(|verb| !verb.reports.is_empty());
+            let leads_to_report = view.lexicon.verbs.get(token.lemma as usize).is_some_and(|verb| !verb.reports.is_empty());
             if leads_to_report {
                 group.head = at;
                 group.lemma = token.lemma;

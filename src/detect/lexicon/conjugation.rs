@@ -4,8 +4,8 @@
 //! are built in; every other group is a table of stems in `schemas/detect/fr/conjugation.ron`.
 
 use super::class::{
-    CONDITIONAL, Class, FINITE, FIRST, FUTURE, GERUND, IMPERFECT, INFINITIVE, PARTICIPLE, PAST, PRESENT,
-    SECOND, SUBJUNCTIVE, THIRD_PLURAL, THIRD_SINGULAR,
+    CONDITIONAL, Class, FINITE, FIRST, FUTURE, GERUND, IMPERFECT, INFINITIVE, PARTICIPLE, PAST, PRESENT, SECOND,
+    SUBJUNCTIVE, THIRD_PLURAL, THIRD_SINGULAR,
 };
 use serde::Deserialize;
 
@@ -101,8 +101,7 @@ impl Model {
         if let Some((stem, vowel)) = self.past.split_once(':') {
             persons(endings(&format!("{root}{stem}"), past_endings(vowel)), PAST, give);
         }
-        let (strong, weak) =
-            self.subjunctive.split_once('/').unwrap_or((&self.subjunctive, &self.subjunctive));
+        let (strong, weak) = self.subjunctive.split_once('/').unwrap_or((&self.subjunctive, &self.subjunctive));
         let mut index = 0;
         let subjunctive = SUBJUNCTIVE_ENDINGS.map(|end| {
             index += 1;
@@ -147,11 +146,9 @@ fn er(lemma: &str, double: bool, give: &mut dyn FnMut(&str, Class)) {
         persons(endings(&format!("{strong}er"), FUTURE_ENDINGS), FUTURE, give);
         persons(endings(&format!("{strong}er"), IMPERFECT_ENDINGS), CONDITIONAL, give);
     }
-    let imperfect = IMPERFECT_ENDINGS
-        .map(|end| if end.starts_with('a') { format!("{soft}{end}") } else { format!("{root}{end}") });
+    let imperfect = IMPERFECT_ENDINGS.map(|end| if end.starts_with('a') { format!("{soft}{end}") } else { format!("{root}{end}") });
     persons(imperfect, IMPERFECT, give);
-    let past = past_endings("a")
-        .map(|end| if end.starts_with('è') { format!("{root}{end}") } else { format!("{soft}{end}") });
+    let past = past_endings("a").map(|end| if end.starts_with('è') { format!("{root}{end}") } else { format!("{soft}{end}") });
     persons(past, PAST, give);
     participles(&format!("{root}é"), &format!("{soft}ant"), give);
 }
@@ -179,11 +176,7 @@ fn strong_stems(root: &str, double: bool) -> Vec<String> {
 
 /// Whether consonants begin one syllable, so that the vowel before them is open: pes-er, célébr-er.
 fn single_onset(consonants: &str) -> bool {
-    consonants.len() == 1
-        || consonants.ends_with(['r', 'l']) && !consonants.starts_with(['r', 'l'])
-        || consonants == "gu"
-        || consonants == "gn"
-        || consonants == "ch"
+    consonants.len() == 1 || consonants.ends_with(['r', 'l']) && !consonants.starts_with(['r', 'l']) || consonants == "gu" || consonants == "gn" || consonants == "ch"
 }
 
 /// é stays in the future of the classical spelling (révélera) and opens in that of 1990 (révèlera).

@@ -17,8 +17,8 @@ pub(crate) use phrases::{Phrase, Phrases, Tag};
 pub(crate) use vocabulary::{Vocabulary, WordId, fold};
 
 use class::{
-    ADVERB, AVOIR, CLITIC, CONNECTOR, COORDINATOR, Class, DETERMINER, ETRE, NEGATION, PHRASE, PREPOSITION,
-    QUE, RELATIVE, SUBJECT, SUBORDINATOR,
+    ADVERB, AVOIR, CLITIC, CONNECTOR, COORDINATOR, Class, DETERMINER, ETRE, NEGATION, PHRASE, PREPOSITION, QUE,
+    RELATIVE, SUBJECT, SUBORDINATOR,
 };
 use conjugation::{Model, conjugate, inflect};
 use std::collections::BTreeMap;
@@ -37,6 +37,8 @@ pub(crate) mod frame {
     pub(crate) const OBJECT_DE: u32 = 1 << 9;
     pub(crate) const QUESTION: u32 = 1 << 10;
     pub(crate) const COMME: u32 = 1 << 11;
+    pub(crate) const SUR: u32 = 1 << 12;
+    pub(crate) const QUOTED: u32 = 1 << 13;
 
     /// The bits of a pack's frame list; unknown names count for nothing.
     pub(super) fn parse(names: &str) -> u32 {
@@ -54,6 +56,8 @@ pub(crate) mod frame {
                 "object-de" => OBJECT_DE,
                 "question" => QUESTION,
                 "comme" => COMME,
+                "sur" => SUR,
+                "quoted" => QUOTED,
                 _ => 0,
             }
         })
@@ -119,63 +123,13 @@ pub(crate) struct Lexicon {
 
 /// The values attributes may take, as in `annotation-model.md`; anything else in a pack counts as absent.
 const VALUES: &[&str] = &[
-    "state",
-    "justice_police",
-    "intergovernmental",
-    "party",
-    "company",
-    "union",
-    "ngo",
-    "media",
-    "news_agency",
-    "university",
-    "person",
-    "self",
-    "unknown",
-    "stakeholder",
-    "authority",
-    "spokesperson",
-    "expert",
-    "witness",
-    "victim",
-    "third_party",
-    "interview",
-    "public_statement",
-    "press_release",
-    "document",
-    "image",
-    "social_media",
-    "other_media",
-    "unspecified",
-    "named",
-    "described",
-    "anonymous",
-    "anonymous_explained",
-    "vague_collective",
-    "pronoun",
-    "implicit",
-    "affect",
-    "judgement",
-    "appreciation",
-    "graduation",
-    "positive",
-    "negative",
-    "none",
-    "evaluative_word",
-    "intensifier",
-    "scare_quotes",
-    "loaded_term",
-    "presupposition",
-    "adjective",
-    "noun",
-    "adverb",
-    "verb",
-    "phrase",
-    "conditional",
-    "modal",
-    "approximator",
-    "distancing",
-    "unverified",
+    "state", "justice_police", "intergovernmental", "party", "company", "union", "ngo", "media", "news_agency",
+    "university", "person", "self", "unknown", "stakeholder", "authority", "spokesperson", "expert", "witness",
+    "victim", "third_party", "interview", "public_statement", "press_release", "document", "image", "social_media",
+    "other_media", "unspecified", "named", "described", "anonymous", "anonymous_explained", "vague_collective",
+    "pronoun", "implicit", "affect", "judgement", "appreciation", "graduation", "positive", "negative", "none",
+    "evaluative_word", "intensifier", "scare_quotes", "loaded_term", "presupposition", "adjective", "noun", "adverb",
+    "verb", "phrase", "conditional", "modal", "approximator", "distancing", "unverified",
 ];
 
 /// The value of that name, or the empty string.
@@ -184,17 +138,8 @@ pub(crate) fn value(name: &str) -> &'static str {
 }
 
 /// Words of these classes keep their reading whatever verb form looks alike (*entre*, *plus*, *pendant*).
-const CLOSED: Class = DETERMINER
-    | PREPOSITION
-    | SUBJECT
-    | CLITIC
-    | NEGATION
-    | COORDINATOR
-    | SUBORDINATOR
-    | QUE
-    | RELATIVE
-    | ADVERB
-    | CONNECTOR;
+const CLOSED: Class = DETERMINER | PREPOSITION | SUBJECT | CLITIC | NEGATION | COORDINATOR | SUBORDINATOR | QUE
+    | RELATIVE | ADVERB | CONNECTOR;
 
 impl Lexicon {
     /// Builds the lexicon from packs; later packs add to earlier ones.
@@ -319,7 +264,13 @@ impl Lexicon {
             _ => 0,
         };
         let vocabulary = &mut self.vocabulary;
+        // The press tells of third persons; of the others, verbs that report need the present and imperfect.
+        let spared = class::FIRST | class::SECOND;
         conjugate(lemma, model, models, &mut |form, class| {
+            let rare = class & spared != 0 && class & (class::PRESENT | class::IMPERFECT) == 0;
+            if rare && auxiliary == 0 && class & class::CONDITIONAL == 0 {
+                return;
+            }
             vocabulary.verb_form(form, class | auxiliary, index, auxiliary != 0);
         });
         index

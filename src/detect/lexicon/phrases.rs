@@ -46,16 +46,25 @@ type Index<K, V> = HashMap<K, V, BuildHasherDefault<Fixed>>;
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
     list: Vec<Phrase>,
-    first: Index<WordId, Vec<u32>>,
+    /// Entries of one word by it, entries of several by their first two.
+    single: Index<WordId, Vec<u32>>,
+    pairs: Index<u64, Vec<u32>>,
     hedge_verbs: Index<u32, Vec<HedgeVerb>>,
     evaluative_verbs: Index<u32, Vec<(bool, u16)>>,
 }
 
+fn pair(first: WordId, second: WordId) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
 impl Phrases {
     pub(super) fn add(&mut self, words: Vec<WordId>, tag: Tag) {
-        let Some(first) = words.first() else { return };
         let index = u32::try_from(self.list.len()).unwrap_or(0);
-        self.first.entry(*first).or_default().push(index);
+        match words.as_slice() {
+            [] => return,
+            [word] => self.single.entry(*word).or_default().push(index),
+            [first, second, ..] => self.pairs.entry(pair(*first, *second)).or_default().push(index),
+        }
         self.list.push(Phrase { words, tag });
     }
 
@@ -70,15 +79,17 @@ impl Phrases {
     /// Sorts each list by length, longest first; gives the first words.
     pub(super) fn finish(&mut self) -> Vec<WordId> {
         let list = &self.list;
-        for found in self.first.values_mut() {
+        for found in self.pairs.values_mut() {
             found.sort_by_key(|index| (std::cmp::Reverse(list[*index as usize].words.len()), *index));
         }
-        self.first.keys().copied().collect()
+        list.iter().filter_map(|phrase| phrase.words.first().copied()).collect()
     }
 
-    /// The entries that begin with a word, longest first.
-    pub(crate) fn starting_with(&self, word: WordId) -> impl Iterator<Item = &Phrase> {
-        self.first.get(&word).into_iter().flatten().map(|index| &self.list[*index as usize])
+    /// The entries that begin with a word and the one behind it, longest first.
+    pub(crate) fn starting_with(&self, word: WordId, next: WordId) -> impl Iterator<Item = &Phrase> {
+        let several = self.pairs.get(&pair(word, next)).into_iter().flatten();
+        let one = self.single.get(&word).into_iter().flatten();
+        several.chain(one).map(|index| &self.list[*index as usize])
     }
 
     pub(crate) fn hedge_verbs(&self, lemma: u16) -> &[HedgeVerb] {

@@ -4,8 +4,7 @@
 //! is fast and nothing depends on a random seed; no output ever follows its order.
 
 use super::class::Class;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::Hasher;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// What is known of a form.
@@ -24,37 +23,73 @@ pub(crate) type WordId = u32;
 /// Longer words are taken as unknown.
 const LONGEST: usize = 48;
 
-/// All known forms.
+/// All known forms, in an open-addressing table: a lookup touches one slot and one key.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    ids: HashMap<Box<str>, WordId, BuildHasherDefault<Fixed>>,
+    /// Hash tag and id of each slot; id 0 is a free one.
+    slots: Vec<(u32, WordId)>,
+    /// All keys in a row, and where each begins.
+    keys: Vec<u8>,
+    ends: Vec<u32>,
     entries: Vec<Entry>,
 }
 
+/// Slots to begin with, a power of two; the table doubles at half load.
+const SLOTS: usize = 1 << 17;
+
 impl Vocabulary {
     pub(crate) fn new() -> Self {
-        let mut ids = HashMap::default();
-        ids.reserve(120_000);
-        Self { ids, entries: vec![Entry::default()] }
+        Self { slots: vec![(0, 0); SLOTS], keys: Vec::with_capacity(SLOTS * 8), ends: vec![0], entries: vec![Entry::default()] }
     }
 
     /// The entry of a form (lower-case, NFC, straight apostrophes), made where it is missing.
     pub(crate) fn entry(&mut self, form: &str) -> (WordId, &mut Entry) {
-        let next = u32::try_from(self.entries.len()).unwrap_or(0);
-        let id = match self.ids.get(form) {
-            Some(id) => *id,
-            None => {
-                self.ids.insert(form.into(), next);
-                self.entries.push(Entry::default());
-                next
+        let mut id = self.key(form.as_bytes());
+        if id == 0 {
+            id = u32::try_from(self.entries.len()).unwrap_or(0);
+            if self.entries.len() * 2 > self.slots.len() {
+                self.grow();
             }
-        };
+            let hash = hash(form.as_bytes());
+            place(&mut self.slots, hash, id);
+            self.keys.extend_from_slice(form.as_bytes());
+            self.ends.push(u32::try_from(self.keys.len()).unwrap_or(u32::MAX));
+            self.entries.push(Entry::default());
+        }
         (id, &mut self.entries[id as usize])
+    }
+
+    fn grow(&mut self) {
+        let mut slots = vec![(0, 0); self.slots.len() * 2];
+        for id in 1..self.entries.len() {
+            place(&mut slots, hash(self.bytes(id)), u32::try_from(id).unwrap_or(0));
+        }
+        self.slots = slots;
+    }
+
+    fn bytes(&self, id: usize) -> &[u8] {
+        &self.keys[self.ends[id - 1] as usize..self.ends[id] as usize]
+    }
+
+    fn key(&self, key: &[u8]) -> WordId {
+        let hash = hash(key);
+        let mask = self.slots.len() - 1;
+        let mut at = spread(hash) & mask;
+        loop {
+            let (tag, id) = self.slots[at];
+            if id == 0 {
+                return 0;
+            }
+            if tag == hash && self.bytes(id as usize) == key {
+                return id;
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     /// The id of a form as lexicons write it; 0 where it is unknown.
     pub(crate) fn id(&self, form: &str) -> WordId {
-        self.ids.get(form).copied().unwrap_or(0)
+        self.key(form.as_bytes())
     }
 
     pub(super) fn entry_of(&mut self, id: WordId) -> &mut Entry {
@@ -69,7 +104,7 @@ impl Vocabulary {
     pub(crate) fn look_up(&self, word: &str) -> WordId {
         let mut folded = [0; LONGEST];
         match fold_into(word.as_bytes(), &mut folded) {
-            Some(len) => std::str::from_utf8(&folded[..len]).map_or(0, |key| self.id(key)),
+            Some(len) => self.key(&folded[..len]),
             None if word.len() > LONGEST => 0,
             None => self.id(&fold(word)),
         }
@@ -79,6 +114,28 @@ impl Vocabulary {
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }
+}
+
+/// A fixed 32-bit hash of a key.
+#[expect(clippy::cast_possible_truncation, reason = "the upper half is the better mixed one")]
+fn hash(key: &[u8]) -> u32 {
+    let mut hasher = Fixed::default();
+    hasher.write(key);
+    hasher.write_usize(key.len());
+    (hasher.finish() >> 32) as u32
+}
+
+fn spread(hash: u32) -> usize {
+    hash as usize
+}
+
+fn place(slots: &mut [(u32, WordId)], hash: u32, id: WordId) {
+    let mask = slots.len() - 1;
+    let mut at = spread(hash) & mask;
+    while slots[at].1 != 0 {
+        at = (at + 1) & mask;
+    }
+    slots[at] = (hash, id);
 }
 
 /// Lower-cases letters of Latin-1 and straightens apostrophes; `None` when a word needs more than that.
@@ -155,8 +212,16 @@ impl Hasher for Fixed {
         self.add(rest);
     }
 
+    fn write_u64(&mut self, word: u64) {
+        self.add(word);
+    }
+
     fn write_u32(&mut self, word: u32) {
         self.add(u64::from(word));
+    }
+
+    fn write_usize(&mut self, word: usize) {
+        self.add(word as u64);
     }
 
     fn write_u8(&mut self, byte: u8) {

@@ -1,0 +1,136 @@
+//! What the rules suggest, kept apart from people's work: `suggestions/<article>.ron`, written by the
+//! program, replaceable at any time. Rules of the project itself stand in `rules/*.ron`.
+
+use super::record::{self, Body};
+use super::stored::{StoredPiece, quote};
+use super::{Layout, Project, disk};
+use crate::annotation::{Article, Id};
+use crate::detect::{Context, Engine, Suggestion};
+use crate::text::Text;
+use crate::wording::{Lang, Problem};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs;
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Stored {
+    article: String,
+    text_sha256: String,
+    lang: String,
+    /// Id, version and SHA-256 of each pack that took part.
+    packs: Vec<(String, u32, String)>,
+    suggestions: Vec<StoredSuggestion>,
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct StoredSuggestion {
+    id: String,
+    layer: String,
+    roles: BTreeMap<String, Vec<Vec<StoredPiece>>>,
+    attributes: BTreeMap<String, String>,
+    rule: String,
+    pack: String,
+    tier: String,
+    why: BTreeMap<Lang, String>,
+}
+
+impl Body for Stored {
+    const KIND: &'static str = "suggestions";
+
+    fn entries(&self) -> usize {
+        self.suggestions.len()
+    }
+}
+
+impl StoredSuggestion {
+    fn new(suggestion: &Suggestion, text: &Text) -> Self {
+        let piece = |span: &crate::text::Span| -> Option<StoredPiece> {
+            let (start, end) = text.offsets().span_in_code_points(*span)?;
+            Some((start, end, quote(text.slice(*span)?)))
+        };
+        let filler = |pieces: &Vec<crate::text::Span>| pieces.iter().filter_map(piece).collect();
+        let roles = suggestion.roles.iter();
+        Self {
+            id: suggestion.id.clone(),
+            layer: suggestion.layer.clone(),
+            roles: roles.map(|(role, all)| (role.clone(), all.iter().map(filler).collect())).collect(),
+            attributes: suggestion.attributes.clone(),
+            rule: suggestion.rule.clone(),
+            pack: suggestion.pack.clone(),
+            tier: suggestion.tier.name().to_owned(),
+            why: Lang::ALL.map(|lang| (lang, suggestion.why.render(lang))).into(),
+        }
+    }
+}
+
+impl Layout {
+    /// What the rules suggest for an article.
+    #[must_use]
+    pub fn suggestions(&self, article: &Id) -> std::path::PathBuf {
+        self.root().join("suggestions").join(format!("{article}.ron"))
+    }
+}
+
+impl Project {
+    /// The engine with the packs of the program and those in `rules/*.ron` of the project. What is wrong with a
+    /// pack is in [`Engine::problems`]; a file that cannot be read is named beside it.
+    #[must_use]
+    pub fn engine(&self) -> (Engine, Vec<Problem>) {
+        self.engine_with(&[])
+    }
+
+    /// The same, with further packs given as (file name, content).
+    #[must_use]
+    pub fn engine_with(&self, further: &[(String, String)]) -> (Engine, Vec<Problem>) {
+        let folder = self.layout.root().join("rules");
+        let mut paths: Vec<_> = fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
+            .collect();
+        paths.sort();
+        let mut problems = Vec::new();
+        let mut packs = further.to_vec();
+        for path in paths {
+            match disk::read_text(&path) {
+                Ok(source) => packs.push((path.display().to_string(), source)),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        (Engine::new(&packs), problems)
+    }
+
+    /// Reads an article with the rules and keeps what they suggest; returns how many of each layer there are.
+    ///
+    /// # Errors
+    /// When the project cannot be written.
+    pub fn store_suggestions(
+        &self,
+        engine: &Engine,
+        article: &Article,
+    ) -> Result<BTreeMap<String, usize>, Problem> {
+        self.writable()?;
+        let context = Context { zones: Some(&article.zones), lang: None };
+        let found = engine.detect(article.text.as_str(), &context);
+        let packs = engine.packs().iter();
+        let stored = Stored {
+            article: article.id.to_string(),
+            text_sha256: article.text.sha256(),
+            lang: found.lang,
+            packs: packs.map(|pack| (pack.id.clone(), pack.version, pack.hash.clone())).collect(),
+            suggestions: found
+                .suggestions
+                .iter()
+                .map(|suggestion| StoredSuggestion::new(suggestion, &article.text))
+                .collect(),
+        };
+        record::save(&self.layout.suggestions(&article.id), &stored)?;
+        let mut counts = BTreeMap::new();
+        for suggestion in found.suggestions {
+            *counts.entry(suggestion.layer).or_default() += 1;
+        }
+        Ok(counts)
+    }
+}
