@@ -1,4 +1,5 @@
 //! Files and pasted text become articles: formats, encodings, refusals, and the files of a folder.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panic")]
 
 use selon::import::{Format, LARGEST_FILE, files_in, from_bytes, from_bytes_as, from_pasted, read_file};
 use selon::project::NewArticle;

@@ -27,7 +27,9 @@ pub(super) fn complete(imported: &mut Imported) {
 /// The signature as it is written, without “par”.
 fn author(imported: &Imported) -> Option<String> {
     let zone = imported.zones.iter().find(|zone| zone.kind == ZoneKind::Byline)?;
-    let line = slice(imported, zone.span)?.lines().next()?.trim();
+    let bare =
+        |line: &&str| !["par", "by"].contains(&line.trim_end_matches([':', ' ']).to_lowercase().as_str());
+    let line = slice(imported, zone.span)?.lines().map(str::trim).find(bare)?;
     (line.chars().count() <= 120).then(|| signature(line))
 }
 

@@ -1,7 +1,7 @@
 //! Files that are no text: known formats by their first bytes, others by their control characters.
 
 use super::Decoded;
-use crate::wording::{Message, Problem};
+use crate::wording::{Message, Problem, Severity};
 
 /// Gives the message that names a format or kind of character.
 type Name = fn() -> Message;
@@ -75,16 +75,25 @@ pub(super) fn control_characters(bytes: &[u8]) -> Option<Problem> {
 
 /// Notes on characters that a reader does not see.
 pub(super) fn invisible_characters(decoded: &mut Decoded) {
-    let kinds: [(Kind, Name); 4] = [
-        (|c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'), || Message::new("text-bidi")),
-        (|c| matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}'), || Message::new("text-zero-width")),
-        (|c| c == '\u{FFFD}', || Message::new("text-replaced")),
-        (|c| c.is_control() && !c.is_whitespace(), || Message::new("text-controls")),
+    let kinds: [(Kind, Name, Severity); 4] = [
+        (
+            |c| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'),
+            || Message::new("text-bidi"),
+            Severity::Warning,
+        ),
+        (
+            |c| matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}'),
+            || Message::new("text-zero-width"),
+            Severity::Note,
+        ),
+        (|c| c == '\u{FFFD}', || Message::new("text-replaced"), Severity::Warning),
+        (|c| c.is_control() && !c.is_whitespace(), || Message::new("text-controls"), Severity::Warning),
     ];
-    for (is_one, message) in kinds {
+    for (is_one, message, severity) in kinds {
         let Some(first) = decoded.text.find(is_one) else { continue };
         let count = decoded.text[first..].chars().filter(|c| is_one(*c)).count();
         let (line, column) = super::decode::place(decoded.text.as_bytes(), first);
-        decoded.problems.push(Problem::warning(message().arg("count", count)).at(line, column));
+        let problem = Problem { severity, ..Problem::warning(message().arg("count", count)) };
+        decoded.problems.push(problem.at(line, column));
     }
 }

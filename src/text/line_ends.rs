@@ -22,12 +22,6 @@ impl LineEnds {
     pub fn is_mixed(self) -> bool {
         [self.lf, self.crlf, self.cr].iter().filter(|count| **count > 0).count() > 1
     }
-
-    /// Whether any line end had to be changed.
-    #[must_use]
-    pub fn changed(self) -> bool {
-        self.crlf + self.cr > 0
-    }
 }
 
 /// `text` with every line end as `\n`, and what stood there before.
@@ -72,6 +66,6 @@ mod tests {
             assert_eq!(unify(raw.to_owned()), (text.to_owned(), LineEnds { lf, crlf, cr }), "{raw:?}");
         }
         assert!(LineEnds { lf: 1, crlf: 1, cr: 0 }.is_mixed());
-        assert!(!LineEnds { lf: 1, crlf: 0, cr: 0 }.changed());
+        assert!(!LineEnds { lf: 2, crlf: 0, cr: 0 }.is_mixed());
     }
 }

@@ -5,6 +5,7 @@ use super::byline::is_name;
 use super::dates::dateline_end;
 use super::guess::Page;
 use super::signs::Sign;
+use std::collections::HashSet;
 
 /// What has come so far below the title.
 #[derive(Clone, Copy, Default)]
@@ -22,6 +23,7 @@ impl Page<'_, '_> {
         let last_prose = (start..end).rev().find(|i| self.prose[*i]);
         let standfirst = if start > 0 { self.find_standfirst(start, end) } else { None };
         let mut so_far = Progress::default();
+        let mut signatures = HashSet::new(); // authors often stand once more below their text
         let mut related = false; // under a header of related links
         for line in start..end {
             if related && self.is_related_title(line, end) {
@@ -36,7 +38,9 @@ impl Page<'_, '_> {
                 // In the middle of the text, a sentence about a journalist is the article’s.
                 Some(Sign::Byline) if within && self.lines[line].is_prose() => ZoneKind::Body,
                 Some(Sign::Byline) => ZoneKind::Byline,
+                Some(Sign::Dateline) => ZoneKind::Dateline,
                 Some(Sign::Caption) => ZoneKind::Caption,
+                None if within && signatures.contains(self.lines[line].key.as_str()) => ZoneKind::Byline,
                 Some(Sign::Section) if within && self.leads_to_prose(line, end) => ZoneKind::Heading,
                 Some(Sign::Section) if !so_far.in_body && !so_far.after_last => ZoneKind::Section,
                 Some(_) => ZoneKind::Boilerplate,
@@ -44,7 +48,10 @@ impl Page<'_, '_> {
                 None => self.settle_plain(line, end, so_far),
             };
             so_far.in_body |= kind == ZoneKind::Body;
-            so_far.signed |= kind == ZoneKind::Byline;
+            if kind == ZoneKind::Byline {
+                so_far.signed = true;
+                signatures.insert(self.lines[line].key.as_str());
+            }
             so_far.dated |= self.signs[line] == Some(Sign::Date);
             self.set(line, kind);
         }
@@ -156,6 +163,9 @@ impl Page<'_, '_> {
         let median = *lengths.get(lengths.len() / 2)?;
         let heading_below =
             sign_below.is_none() && !self.prose[first + 1] && self.leads_to_prose(first + 1, end);
+        if matches!(sign_below, Some(Sign::Byline)) && text.words <= 60 {
+            return Some(first);
+        }
         let set_apart = !signed_above && (signed_below || heading_below && text.words <= 65);
         let much_shorter =
             text.words <= 60 && text.sentences <= 3 && lengths.len() >= 2 && median * 2 >= text.words * 3;

@@ -23,7 +23,9 @@ pub(super) fn is_byline(paragraph: &Paragraph<'_>) -> bool {
     if start && paragraph.words <= if paragraph.ends_sentence() { 12 } else { 24 } {
         return true;
     }
-    signed_by(paragraph)
+    let end = phrases().byline_ends.iter().any(|end| key.ends_with(end));
+    end && paragraph.words <= 24
+        || signed_by(paragraph)
         || is_agency_credit(paragraph)
         || named_role(paragraph)
         || is_role(paragraph)

@@ -30,6 +30,29 @@ pub(super) fn is_date_line(key: &str) -> bool {
     dated || timed
 }
 
+/// Whether a short line names a paper and its date, or a page: `Le Courrier - mardi 12 mars 2024`, `p. 4`.
+pub(super) fn is_masthead(key: &str) -> bool {
+    if key.len() > 90 {
+        return false;
+    }
+    let page = key.rsplit_once("p. ").or_else(|| key.rsplit_once("page ")).is_some_and(|(before, number)| {
+        !number.is_empty()
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && before.split_whitespace().count() <= 4
+    });
+    page || [" - ", " – ", " — ", " | ", ", "].iter().filter_map(|mark| key.split_once(mark)).any(
+        |(paper, date)| {
+            let year = date.split(|c: char| !c.is_ascii_digit()).any(|figures| figures.len() == 4);
+            year && paper.split_whitespace().count() <= 4 && is_date_line(date)
+        },
+    )
+}
+
+/// Whether a line of its own is a dateline: short, and a dash leads over to the text.
+pub(super) fn is_dateline_alone(text: &str) -> bool {
+    text.ends_with(['—', '–']) && text.starts_with(char::is_uppercase) && text.split_whitespace().count() <= 9
+}
+
 /// `13h38`, `1er`, `10:30am`, `12th`
 fn is_clock(word: &str) -> bool {
     let letters = word.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
@@ -103,6 +126,15 @@ mod tests {
             ("monde", false),
         ] {
             assert_eq!(is_date_line(line), expected, "{line}");
+        }
+        for (line, expected) in [
+            ("ouest-matin - mardi 12 mars 2024", true),
+            ("finistère, p. 4", true),
+            ("le monde, 12 mars 2024", true),
+            ("lavrov à pyongyang - ce que l'on sait", false),
+            ("un accord en 2024", false),
+        ] {
+            assert_eq!(is_masthead(line), expected, "{line}");
         }
     }
 

@@ -50,21 +50,7 @@ impl<'p, 't> Page<'p, 't> {
             *kind = known.get(zone).filter(|known| known.span.overlaps(line.span)).map(|known| known.kind);
         }
         let mut signs: Vec<_> = lines.iter().map(sign).collect();
-        for line in 1..lines.len() {
-            let by = matches!(lines[line - 1].key.as_str(), "par" | "by");
-            if by && signs[line].is_none() && lines[line].words <= 6 {
-                (signs[line - 1], signs[line]) = (Some(Sign::Byline), Some(Sign::Byline));
-            }
-            let under_name =
-                signs[line - 1].is_none() && lines[line].gap == lines[line - 1].gap.min(lines[line].gap);
-            if signs[line].is_none()
-                && under_name
-                && is_name(lines[line - 1].text)
-                && is_role_under_name(&lines[line])
-            {
-                signs[line] = Some(Sign::Byline);
-            }
-        }
+        join_signatures(lines, &mut signs);
         let mut prose: Vec<_> = (0..lines.len()).map(|i| signs[i].is_none() && lines[i].is_prose()).collect();
         // What is known speaks as loudly as what a line says of itself.
         for (line, kind) in kinds.iter().enumerate() {
@@ -262,6 +248,29 @@ impl<'p, 't> Page<'p, 't> {
     /// Furniture and dates, which stand between a section name and its title.
     fn is_small_sign(&self, line: usize) -> bool {
         matches!(self.signs[line], Some(Sign::Furniture | Sign::Date | Sign::Section))
+    }
+}
+
+/// Signatures over several lines: `Par` above a name, `et` between two, a role below one.
+fn join_signatures(lines: &[Paragraph<'_>], signs: &mut [Option<Sign>]) {
+    for line in 1..lines.len() {
+        if signs[line].is_some() {
+            continue;
+        }
+        let above = &lines[line - 1];
+        let by = ["par", "by"].contains(&above.key.as_str());
+        let and = ["et", "and", "&"].contains(&above.key.as_str())
+            && line > 1
+            && signs[line - 2] == Some(Sign::Byline);
+        if (by || and) && lines[line].words <= 6 {
+            (signs[line - 1], signs[line]) = (Some(Sign::Byline), Some(Sign::Byline));
+        } else if signs[line - 1].is_none()
+            && lines[line].gap <= above.gap
+            && is_name(above.text)
+            && is_role_under_name(&lines[line])
+        {
+            signs[line] = Some(Sign::Byline);
+        }
     }
 }
 

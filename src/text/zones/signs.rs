@@ -1,7 +1,7 @@
 //! Lines that speak for themselves, wherever they stand.
 
 use super::byline;
-use super::dates::is_date_line;
+use super::dates::{is_date_line, is_dateline_alone, is_masthead};
 use super::paragraph::{Paragraph, paragraphs};
 use super::phrases::phrases;
 
@@ -22,6 +22,8 @@ pub(super) enum Sign {
     CommentForm,
     /// The name of a section.
     Section,
+    /// Place and agency, alone on a line.
+    Dateline,
     /// A signature.
     Byline,
     /// A caption or picture credit.
@@ -41,6 +43,12 @@ pub(super) fn sign(paragraph: &Paragraph<'_>) -> Option<Sign> {
     }
     if is_comments_header(key) {
         return Some(Sign::Comments);
+    }
+    let shows = ["voir ", "lire ", "afficher ", "view ", "show ", "read ", "see "]
+        .iter()
+        .any(|verb| key.starts_with(verb));
+    if shows && paragraph.words <= 6 && (key.ends_with("commentaires") || key.ends_with("comments")) {
+        return Some(Sign::CommentForm);
     }
     if paragraph.words <= 12 && lists.comment_forms.begin_words(key) {
         return Some(Sign::CommentForm);
@@ -66,7 +74,10 @@ pub(super) fn sign(paragraph: &Paragraph<'_>) -> Option<Sign> {
     if byline::is_byline(paragraph) {
         return Some(Sign::Byline);
     }
-    if is_date_line(key) {
+    if is_dateline_alone(paragraph.text) {
+        return Some(Sign::Dateline);
+    }
+    if is_date_line(key) || is_masthead(key) {
         return Some(Sign::Date);
     }
     is_furniture(paragraph, prose).then_some(Sign::Furniture)
@@ -77,7 +88,7 @@ pub(super) fn sign(paragraph: &Paragraph<'_>) -> Option<Sign> {
 #[must_use]
 pub fn is_page_furniture(line: &str) -> bool {
     let sign = paragraphs(line).first().and_then(sign);
-    !matches!(sign, None | Some(Sign::Byline | Sign::Caption | Sign::Section))
+    !matches!(sign, None | Some(Sign::Byline | Sign::Caption | Sign::Section | Sign::Dateline))
 }
 
 /// Whether a line, by itself, reads as the signature of an article.
