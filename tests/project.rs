@@ -282,3 +282,89 @@ fn only_an_empty_folder_becomes_a_project() {
     assert!(Project::open(folder.path()).is_err());
     assert!(Project::open(&folder.path().join("nothing")).is_err());
 }
+
+/// Two texts whose titles and first eight hash digits are the same (found by search).
+#[test]
+fn no_article_is_ever_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut project, ..) = project(folder.path());
+    let direct = |text: &str| NewArticle { title: String::from("Direct"), ..new_article(text) };
+    let first = project.add_article(direct("Texte 23963")).unwrap().id().clone();
+    let second = project.add_article(direct("Texte 124340")).unwrap().id().clone();
+    assert_eq!(first.as_str()[..15], second.as_str()[..15], "the test needs equal beginnings");
+    assert_ne!(first, second);
+    assert_eq!(project.article(&first).unwrap().0.text.as_str(), "Texte 23963");
+
+    // A record that cannot be read keeps its place.
+    fs::write(project.layout().article(&first), "(format: (2, 0), something newer").unwrap();
+    let mut again = Project::open(folder.path()).unwrap();
+    let third = again.add_article(direct("Texte 23963")).unwrap().id().clone();
+    assert_ne!(third, first);
+    assert!(fs::read_to_string(again.layout().article(&first)).unwrap().contains("something newer"));
+}
+
+#[test]
+fn the_changes_of_another_window_are_not_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let (project, annotator, article) = project(folder.path());
+    let round = Id::new("main").unwrap();
+    let mut mine = WorkFile::new(full_work(&article, &annotator));
+    project.save_work(&mut mine, &article).unwrap();
+    let (mut theirs, ..) = project.work(&annotator, &round, &article).unwrap();
+    theirs.work.note = String::from("d’une autre fenêtre");
+    project.save_work(&mut theirs, &article).unwrap();
+    mine.work.note = String::from("de celle-ci");
+    let refused = project.save_work(&mut mine, &article).unwrap_err();
+    assert!(refused.render(Lang::En).contains("another window"), "{refused}");
+    let (kept, ..) = project.work(&annotator, &round, &article).unwrap();
+    assert_eq!(kept.work.note, "d’une autre fenêtre");
+
+    let claim = project.claim(&annotator);
+    assert!(claim.is_some());
+    assert!(Project::open(folder.path()).unwrap().claim(&annotator).is_none());
+    drop(claim);
+    assert!(project.claim(&annotator).is_some());
+}
+
+/// Each part says which revision changed it, and what was taken back leaves a trace for merging.
+#[test]
+fn revisions_and_withdrawals_are_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let (project, annotator, article) = project(folder.path());
+    let mut file = WorkFile::new(full_work(&article, &annotator));
+    project.save_work(&mut file, &article).unwrap();
+    let gone = Id::random('m', 1);
+    file.work.annotations.remove(&gone);
+    file.work.card.remove("outlet");
+    project.save_work(&mut file, &article).unwrap();
+    let path = project.layout().work(&annotator, &Id::new("main").unwrap(), &article.id);
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(&format!("\"{gone}\": 2")), "{text}");
+    assert!(text.contains("\"card/outlet\": 2") && text.contains("\"note\": 1"), "{text}");
+    assert!(text.contains("rev: 1)"), "what did not change keeps its revision: {text}");
+}
+
+#[test]
+fn of_two_records_with_one_id_the_later_counts_and_strange_zones_stay() {
+    let (file, ..) = after_damage(|text| {
+        let line = text.lines().find(|line| line.contains("m0000000000001")).unwrap();
+        let later = line.replace("decision: added", "decision: deleted").replace("rev: 1", "rev: 2");
+        text.replace(line, &format!("{line}\n{later}"))
+    })
+    .unwrap();
+    assert_eq!(file.work.annotations[&Id::random('m', 1)].decision, Decision::Deleted);
+    let (file, problems, _) = after_damage(|text| text.replace("(title, 0, 7)", "(title, 0, 7), (body, 8, 9999)")).unwrap();
+    assert_eq!((file.quarantined(), file.work.zones.unwrap().len(), problems), (1, 1, 2));
+}
+
+#[test]
+fn a_file_reflowed_by_hand_still_opens() {
+    for reflow in [
+        |text: &str| text.replacen("body: (\n", "body: ( // relu\n", 1),
+        |text: &str| text.replace('\n', " "),
+        |text: &str| format!("// à moi\n{text}"),
+    ] {
+        let (file, _, read_only) = after_damage(reflow).unwrap();
+        assert_eq!((file.work.annotations.len(), read_only), (2, false));
+    }
+}
