@@ -368,3 +368,17 @@ fn a_file_reflowed_by_hand_still_opens() {
         assert_eq!((file.work.annotations.len(), read_only), (2, false));
     }
 }
+
+#[test]
+fn check_names_what_nothing_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let (project, annotator, article) = project(folder.path());
+    project.save_work(&mut WorkFile::new(full_work(&article, &annotator)), &article).unwrap();
+    let round = project.layout().works(&annotator, &Id::new("main").unwrap());
+    fs::write(round.join("un cafe (conflicted copy 2026-01-01).ron"), "x").unwrap();
+    fs::write(project.layout().articles().join("orphan.txt"), "x").unwrap();
+    fs::create_dir(project.layout().annotations().join("A54 (1)")).unwrap();
+    let report = check(folder.path()).unwrap();
+    assert_eq!(report.problems.iter().filter(|one| one.message.id() == "check-passed-over").count(), 3);
+    assert!(!report.is_clean());
+}

@@ -25,6 +25,8 @@ pub(super) struct Notices {
 impl Notices {
     /// Says something in passing.
     pub(super) fn say(&mut self, message: Message) {
+        // The latest word in passing takes the place of the one before.
+        self.list.retain(|notice| notice.until.is_none());
         self.push(Problem::note(message), Some(Instant::now() + SHORT));
     }
 

@@ -73,6 +73,7 @@ pub fn check(root: &Path) -> Result<Report, Problem> {
             }
         }
     }
+    report.problems.extend(passed_over(&project));
     for (article, owners) in works {
         for (annotator, round) in owners {
             let path = project.layout().work(&annotator, &round, &article);
@@ -83,6 +84,44 @@ pub fn check(root: &Path) -> Result<Report, Problem> {
         }
     }
     Ok(report)
+}
+
+/// Files that look like work but are read by nothing: copies that a sync program made, texts without a record.
+fn passed_over(project: &Project) -> Vec<Problem> {
+    let layout = project.layout();
+    let mut folders = vec![layout.articles(), layout.bin()];
+    for annotator in project.annotators() {
+        folders.push(layout.annotations().join(annotator.id.as_str()));
+        folders.extend(project.rounds().iter().map(|round| layout.works(&annotator.id, &round.id)));
+    }
+    let known = |path: &Path| {
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| Id::new(stem).ok());
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("ron") => stem.is_some(),
+            Some("txt") => stem.is_some_and(|id| layout.article(&id).exists()),
+            _ => true,
+        }
+    };
+    let strange_folder = |path: &Path| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        path.is_dir() && name.is_none_or(|name| Id::new(name).is_err())
+    };
+    let entries = |folder: &Path| {
+        let mut paths: Vec<_> =
+            std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        paths
+    };
+    let strange = folders.iter().flat_map(|folder| entries(folder)).filter(|path| !known(path));
+    let others = entries(&layout.annotations()).into_iter().filter(|path| strange_folder(path));
+    strange
+        .chain(others)
+        .map(|path| {
+            Problem::warning(Message::new("check-passed-over"))
+                .in_file(path.display())
+                .hint(Message::new("check-passed-over-hint"))
+        })
+        .collect()
 }
 
 /// Layers and rounds that the project does not know: kept, but worth a note.

@@ -273,7 +273,12 @@ impl Workspace {
         answer: Answer,
     ) -> Result<(), Problem> {
         let before = self.article(article)?.work().answer(source, question).cloned();
-        let after = Some(answer).filter(|answer| !answer.is_blank());
+        // Where import has a guess, an answer left blank says that the guess is wrong.
+        let meaning = self.schema().card_questions().find(|one| one.id == question);
+        let meaning = meaning.and_then(|one| one.means.clone()).filter(|_| source.is_none());
+        let metadata = self.project.metadata(article);
+        let guessed = meaning.is_some_and(|key| metadata.is_some_and(|found| found.contains_key(&key)));
+        let after = Some(answer).filter(|answer| guessed || !answer.is_blank());
         if before == after {
             return Ok(());
         }

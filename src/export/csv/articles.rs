@@ -26,7 +26,8 @@ pub(super) fn write(
         let imported = article.metadata.get(meaning).map(|text| Value::Text(text.clone()));
         match agreed(schema, works, meaning) {
             Answers::None => sheet.value(meaning, imported.as_ref()),
-            Answers::One(value) => sheet.value(meaning, Some(value)),
+            // An answer left blank says that import guessed wrong.
+            Answers::One(value) => sheet.value(meaning, value),
             Answers::Several => {
                 disputed.push(meaning);
                 sheet.value(meaning, imported.as_ref())
@@ -53,7 +54,7 @@ pub(super) fn text_file(article: &Article) -> String {
 
 enum Answers<'w> {
     None,
-    One(&'w Value),
+    One(Option<&'w Value>),
     Several,
 }
 
@@ -62,8 +63,12 @@ fn agreed<'w>(schema: &Schema, works: &'w [Work], meaning: &str) -> Answers<'w> 
     let mut found = Answers::None;
     for question in questions {
         for work in works {
-            let answer = work.card.get(&question.id).and_then(|answer| answer.value.as_ref());
-            let Some(value) = answer.filter(|value| !value.is_blank()) else { continue };
+            let Some(answer) = work.card.get(&question.id) else { continue };
+            let value = answer.value.as_ref().filter(|value| !value.is_blank());
+            // A reason alone is no answer.
+            if value.is_none() && !answer.reason.is_empty() {
+                continue;
+            }
             found = match found {
                 Answers::None => Answers::One(value),
                 Answers::One(other) if other == value => Answers::One(other),
