@@ -10,6 +10,8 @@
 //! | [`text`] | what a text is: decoding, offsets and spans, words, sentences, zones |
 //! | [`schema`] | layers, roles, attributes, guidelines; loads `schemas/*.ron` |
 //! | [`annotation`] | articles, annotations, frames, decisions, rounds, changes |
+//! | [`sources`] | the registry of agencies, media and people |
+//! | [`detect`] | suggestions: who says what according to whom, how sure, and where the author speaks |
 //! | [`project`] | the project on disk: layout, atomic save, load, check |
 //! | [`samples`] | the bundled sample project, compiled in |
 //! | [`import`] | files → articles, with diagnostics |
