@@ -101,7 +101,7 @@ fn a_frame_is_marked_with_keys_alone_and_reaches_the_disk() {
         .work_ids()
         .into_iter()
         .filter(|(annotator, ..)| project.annotator(annotator).is_some_and(|annotator| !annotator.reference));
-    let (annotator, round, article) = works.last().unwrap();
+    let (annotator, round, article) = works.next_back().unwrap();
     let (article, _) = project.article(&article).unwrap();
     let (file, ..) = project.work(&annotator, &round, &article).unwrap();
     assert_eq!(file.work.standing().len(), 2);

@@ -10,6 +10,7 @@ use std::path::Path;
 #[derive(Clone, Debug)]
 pub(super) enum NoWindow {
     /// The program was built without it.
+    #[cfg_attr(feature = "window", expect(dead_code, reason = "the window itself is built"))]
     NotBuilt,
     /// There is no display.
     #[cfg_attr(not(feature = "window"), expect(dead_code, reason = "the window itself is not built"))]

@@ -8,6 +8,7 @@ use crate::app::desk::Desk;
 use crate::app::marks;
 use crate::app::shell::tokens;
 use crate::app::theme::{SANS_STRONG, SERIF, family, size, space};
+use crate::schema::Layer;
 use crate::wording::{Lang, Message, text};
 use crate::workspace::Offer;
 use egui::{Align2, Button, ComboBox, FontId, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -98,7 +99,7 @@ fn at_hand(desk: &Desk, ui: &mut Ui, offer: &Offer, lang: Lang) -> Option<Comman
     for (role, _, _, span) in pieces {
         let words = content.slice(span).unwrap_or_default();
         let name = layer.and_then(|layer| layer.role(role)).map_or(role, |role| role.name.get(lang));
-        if layer.is_some_and(|layer| layer.is_frame()) {
+        if layer.is_some_and(Layer::is_frame) {
             ui.label(RichText::new(name).small().weak());
         }
         let font = FontId::new(size::BODY + 1.0, family(ui.ctx(), SERIF));
