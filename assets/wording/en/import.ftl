@@ -1,18 +1,18 @@
-# import
-import-not-found = The file does not exist
-import-not-allowed = The file cannot be read: access is denied
-import-unreadable = The file cannot be read: { $reason }
-import-is-folder = This is a folder, not a file
-import-is-link = This is a link to another file
-import-hint-link = Choose the file itself
-import-is-no-file = This is not an ordinary file
-import-file-too-large = The file has { $size } MB, more than the { $limit } MB that Selon reads
-import-text-too-long = The text is longer than { $limit } MB
-import-text-long = The text is very long ({ $size } kB)
-import-hint-split = One article per file is enough: split it
-import-title-alone = There is only a title, no article
-import-html-too-deep = The elements of the page are nested too deeply
-import-html-no-article = No text was found in the page
-import-html-whole-page = The article could not be told from the rest of the page, which is kept whole
-import-hint-copy-page = Open the page in a browser, copy the article and paste it
-import-hint-zones = Correct the zones
+# Importing articles
+import-not-found = the file does not exist
+import-not-allowed = the file cannot be read: access is denied
+import-unreadable = the file cannot be read: { $reason }
+import-is-folder = this is a folder, not a file
+import-is-link = this is a link to another file
+import-hint-link = Choose the file itself.
+import-is-no-file = this is not an ordinary file
+import-file-too-large = the file has { $size } MB, more than the { $limit } MB that Selon reads
+import-text-too-long = the text is longer than { $limit } MB
+import-text-long = the text is very long ({ $size } kB)
+import-hint-split = One article per file is enough: split it.
+import-title-alone = there is only a title, no article
+import-html-too-deep = the elements of the page are nested too deeply
+import-html-no-article = no text was found in the page
+import-html-whole-page = the article could not be told from the rest of the page, which is kept whole
+import-hint-copy-page = Open the page in a browser, copy the article and paste it.
+import-hint-zones = Correct the zones.

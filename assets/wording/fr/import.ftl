@@ -1,18 +1,18 @@
-# import
-import-not-found = Le fichier n’existe pas
-import-not-allowed = Le fichier ne peut pas être lu : l’accès est refusé
-import-unreadable = Le fichier ne peut pas être lu : { $reason }
-import-is-folder = C’est un dossier, pas un fichier
-import-is-link = C’est un lien vers un autre fichier
-import-hint-link = Choisissez le fichier lui-même
-import-is-no-file = Ce n’est pas un fichier ordinaire
-import-file-too-large = Le fichier fait { $size } Mo, plus que les { $limit } Mo que Selon lit
-import-text-too-long = Le texte dépasse { $limit } Mo
-import-text-long = Le texte est très long ({ $size } ko)
-import-hint-split = Un article par fichier suffit : découpez-le
-import-title-alone = Il n’y a qu’un titre, pas d’article
-import-html-too-deep = Les éléments de la page sont imbriqués trop profondément
-import-html-no-article = Aucun texte n’a été trouvé dans la page
-import-html-whole-page = L’article n’a pas été distingué du reste de la page, qui est gardée entière
-import-hint-copy-page = Ouvrez la page dans un navigateur, copiez l’article et collez-le
-import-hint-zones = Corrigez les zones
+# Import des articles
+import-not-found = le fichier n’existe pas
+import-not-allowed = le fichier ne peut pas être lu : l’accès est refusé
+import-unreadable = le fichier ne peut pas être lu : { $reason }
+import-is-folder = c’est un dossier, pas un fichier
+import-is-link = c’est un lien vers un autre fichier
+import-hint-link = Choisissez le fichier lui-même.
+import-is-no-file = ce n’est pas un fichier ordinaire
+import-file-too-large = le fichier fait { $size } Mo, plus que les { $limit } Mo que Selon lit
+import-text-too-long = le texte dépasse { $limit } Mo
+import-text-long = le texte est très long ({ $size } ko)
+import-hint-split = Un article par fichier suffit : découpez-le.
+import-title-alone = il n’y a qu’un titre, pas d’article
+import-html-too-deep = les éléments de la page sont imbriqués trop profondément
+import-html-no-article = aucun texte n’a été trouvé dans la page
+import-html-whole-page = l’article n’a pas été distingué du reste de la page, qui est gardée entière
+import-hint-copy-page = Ouvrez la page dans un navigateur, copiez l’article et collez-le.
+import-hint-zones = Corrigez les zones.
