@@ -3,14 +3,14 @@
 
 use proptest::prelude::*;
 use selon::annotation::{
-    Annotation, Annotator, Answer, Article, Decision, Id, ImportRecord, LineEndCounts, Origin, Proposal,
+    Annotation, Annotator, Answer, Article, Decision, Id, ImportRecord, Origin, Proposal,
     Round, Status, Time, Value, Work,
 };
 use selon::export::csv::definitions::TABLES;
 use selon::export::csv::{guard, split, unguard};
 use selon::export::{MARKER, Options, Profile, Summary, Viewer, write_csv, write_csv_for};
 use selon::project::{NewArticle, Project, WorkFile};
-use selon::text::{Span, Zone, ZoneKind};
+use selon::text::{LineEnds, Span, Zone, ZoneKind};
 use selon::wording::{Lang, Problem, Severity, text};
 use std::collections::BTreeMap;
 use std::fs;
@@ -56,7 +56,7 @@ impl Desk {
 
     fn article(&mut self, title: &str, text: &str, zones: Vec<Zone>) -> Article {
         let metadata = BTreeMap::from([("outlet".to_owned(), "Le Fil".to_owned())]);
-        let line_ends = LineEndCounts { lf: 1, crlf: 0, cr: 0 };
+        let line_ends = LineEnds { lf: 1, crlf: 0, cr: 0 };
         let import = ImportRecord {
             at: time(i64::try_from(self.bits()).unwrap()),
             source: String::new(),

@@ -2,11 +2,11 @@
 #![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use selon::annotation::{
-    Annotation, Answer, Article, Decision, Id, ImportRecord, LineEndCounts, Origin, Proposal, Status, Time,
+    Annotation, Answer, Article, Decision, Id, ImportRecord, Origin, Proposal, Status, Time,
     Value, Work,
 };
 use selon::project::{Added, NewArticle, Project, WorkFile, check};
-use selon::text::{Span, Zone, ZoneKind};
+use selon::text::{LineEnds, Span, Zone, ZoneKind};
 use selon::wording::Lang;
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,7 +30,7 @@ fn new_article(text: &str) -> NewArticle {
             format: String::from("txt"),
             encoding: String::from("UTF-8"),
             bom: true,
-            line_ends: LineEndCounts { lf: 0, crlf: 3, cr: 0 },
+            line_ends: LineEnds { lf: 0, crlf: 3, cr: 0 },
         },
     }
 }

@@ -4,10 +4,10 @@
 
 use proptest::prelude::*;
 use selon::annotation::{
-    Annotation, Answer, Decision, Edge, Id, ImportRecord, LineEndCounts, Status, Time, Value, Work,
+    Annotation, Answer, Decision, Edge, Id, ImportRecord, Status, Time, Value, Work,
 };
 use selon::project::{NewArticle, Project};
-use selon::text::{Span, Text, Zone, ZoneKind};
+use selon::text::{LineEnds, Span, Text, Zone, ZoneKind};
 use selon::wording::{Lang, Problem};
 use selon::workspace::{Outside, SaveState, Workspace};
 use std::collections::BTreeMap;
@@ -46,7 +46,7 @@ fn new_article(text: &str) -> NewArticle {
             format: String::from("txt"),
             encoding: String::from("UTF-8"),
             bom: false,
-            line_ends: LineEndCounts::default(),
+            line_ends: LineEnds::default(),
         },
     }
 }

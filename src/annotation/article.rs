@@ -1,7 +1,7 @@
 //! Articles, as import wrote them.
 
 use super::{Id, Time};
-use crate::text::{Text, Zone};
+use crate::text::{LineEnds, Text, Zone};
 use std::collections::BTreeMap;
 
 /// An article: its text, which never changes, and what import found out about it.
@@ -35,16 +35,5 @@ pub struct ImportRecord {
     /// Whether a byte order mark was taken off.
     pub bom: bool,
     /// The line ends before they were unified to LF.
-    pub line_ends: LineEndCounts,
-}
-
-/// How many line ends of each kind a file had.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LineEndCounts {
-    /// Line feeds (Unix).
-    pub lf: usize,
-    /// Carriage return and line feed (Windows).
-    pub crlf: usize,
-    /// Carriage returns (old Macintosh).
-    pub cr: usize,
+    pub line_ends: LineEnds,
 }

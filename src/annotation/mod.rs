@@ -14,7 +14,7 @@ mod people;
 mod value;
 mod work;
 
-pub use article::{Article, ImportRecord, LineEndCounts};
+pub use article::{Article, ImportRecord};
 pub use change::{Change, ChangeError, Progress};
 pub use edit::{Edge, EditError};
 pub use frames::{Nesting, nesting};

@@ -21,7 +21,7 @@ mod plain;
 pub use dates::iso_date;
 pub use files::files_in;
 
-use crate::annotation::{ImportRecord, LineEndCounts, Time};
+use crate::annotation::{ImportRecord, Time};
 use crate::project::NewArticle;
 use crate::text::{Decoded, LineEnds, Zone, decode, decode_as};
 use crate::wording::{Message, Problem};
@@ -189,7 +189,6 @@ fn article(decoded: Decoded, format: Format, name: &str) -> Result<Imported, Pro
 
 impl From<Imported> for NewArticle {
     fn from(imported: Imported) -> Self {
-        let LineEnds { lf, crlf, cr } = imported.line_ends;
         Self {
             title: imported.title.unwrap_or_default(),
             text: imported.text,
@@ -201,7 +200,7 @@ impl From<Imported> for NewArticle {
                 format: imported.format.id().to_owned(),
                 encoding: imported.encoding,
                 bom: imported.bom,
-                line_ends: LineEndCounts { lf, crlf, cr },
+                line_ends: imported.line_ends,
             },
         }
     }

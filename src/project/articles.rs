@@ -3,8 +3,8 @@
 use super::record::{self, Body};
 use super::stored::{StoredZone, real_zones, stored_zones};
 use super::{Project, disk, layout};
-use crate::annotation::{Article, Id, ImportRecord, LineEndCounts, Time};
-use crate::text::{Text, Zone, sha256_hex};
+use crate::annotation::{Article, Id, ImportRecord, Time};
+use crate::text::{LineEnds, Text, Zone, sha256_hex};
 use crate::wording::{Message, Problem};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,7 +153,7 @@ impl Project {
                 format: stored.import_format.clone(),
                 encoding: stored.encoding.clone(),
                 bom: stored.bom,
-                line_ends: LineEndCounts { lf, crlf, cr },
+                line_ends: LineEnds { lf, crlf, cr },
             },
         };
         Ok((article, changed))
@@ -176,7 +176,7 @@ impl Project {
         let text = Text::new(new.text);
         let title = if new.title.trim().is_empty() { first_words(text.as_str()) } else { new.title };
         let id = self.free_id(&title, &text_sha256);
-        let LineEndCounts { lf, crlf, cr } = new.import.line_ends;
+        let LineEnds { lf, crlf, cr } = new.import.line_ends;
         let stored = Stored {
             id: id.to_string(),
             title,

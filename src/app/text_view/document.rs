@@ -50,15 +50,20 @@ impl Document {
         document
     }
 
-    /// Gives each block the look of the zone it begins in; later zones win.
+    /// Gives each block the look of the zone that covers most of it; of equal ones the later wins.
     pub(super) fn set_zones(&mut self, zones: &[Zone]) {
+        let mut covered = vec![0; self.blocks.len()];
         for block in &mut self.blocks {
             block.style = ZoneStyle::Body;
         }
         for zone in zones {
-            let from = self.blocks.partition_point(|block| block.span.start < zone.span.start);
-            for block in self.blocks[from..].iter_mut().take_while(|block| block.span.start < zone.span.end) {
-                block.style = zone.style;
+            let from = self.blocks.partition_point(|block| block.span.end <= zone.span.start);
+            for (block, most) in self.blocks[from..].iter_mut().zip(&mut covered[from..]) {
+                let Some(shared) = block.span.intersection(zone.span) else { break };
+                if shared.len() >= *most {
+                    *most = shared.len();
+                    block.style = zone.style;
+                }
             }
         }
     }
