@@ -19,7 +19,10 @@ fn marked(text: &str, found: &Detection) -> String {
     let mut marks = Vec::new();
     for suggestion in &found.suggestions {
         let number = &suggestion.id[1..];
-        let kind = ["kind", "appraisal"].iter().find_map(|name| suggestion.attributes.get(*name)).map_or("", String::as_str);
+        let kind = ["kind", "appraisal"]
+            .iter()
+            .find_map(|name| suggestion.attributes.get(*name))
+            .map_or("", String::as_str);
         for (role, fillers) in &suggestion.roles {
             let name = match suggestion.layer.as_str() {
                 "attribution" => format!("{role}{number}"),
@@ -104,7 +107,31 @@ fn examples_of_the_rules() {
 
 #[test]
 fn every_span_lies_in_the_text_on_character_borders() {
-    let alphabet = ["« ", " »", "\"", "'", "selon ", "le maire ", "a dit ", "que ", ", ", ". ", "\u{202e}", "\0", "é", "🚀", "\n", "(", ")", "l'", "-t-il ", "d'après ", "l'agence Tass ", "citée par ", "e\u{301} "];
+    let alphabet = [
+        "« ",
+        " »",
+        "\"",
+        "'",
+        "selon ",
+        "le maire ",
+        "a dit ",
+        "que ",
+        ", ",
+        ". ",
+        "\u{202e}",
+        "\0",
+        "é",
+        "🚀",
+        "\n",
+        "(",
+        ")",
+        "l'",
+        "-t-il ",
+        "d'après ",
+        "l'agence Tass ",
+        "citée par ",
+        "e\u{301} ",
+    ];
     let mut state: u64 = 42;
     for _ in 0..400 {
         let mut text = String::new();
@@ -114,7 +141,10 @@ fn every_span_lies_in_the_text_on_character_borders() {
         }
         for suggestion in detect(&text).suggestions {
             for piece in suggestion.roles.values().flatten().flatten() {
-                assert!(piece.start < piece.end && text.get(piece.start..piece.end).is_some(), "{suggestion:?}\n{text:?}");
+                assert!(
+                    piece.start < piece.end && text.get(piece.start..piece.end).is_some(),
+                    "{suggestion:?}\n{text:?}"
+                );
             }
         }
     }

@@ -3,8 +3,8 @@
 
 use proptest::prelude::*;
 use selon::annotation::{
-    Annotation, Annotator, Answer, Article, Decision, Id, ImportRecord, Origin, Proposal,
-    Round, Status, Time, Value, Work,
+    Annotation, Annotator, Answer, Article, Decision, Id, ImportRecord, Origin, Proposal, Round, Status,
+    Time, Value, Work,
 };
 use selon::export::csv::definitions::TABLES;
 use selon::export::csv::{guard, split, unguard};

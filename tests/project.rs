@@ -2,8 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use selon::annotation::{
-    Annotation, Answer, Article, Decision, Id, ImportRecord, Origin, Proposal, Status, Time,
-    Value, Work,
+    Annotation, Answer, Article, Decision, Id, ImportRecord, Origin, Proposal, Status, Time, Value, Work,
 };
 use selon::project::{Added, NewArticle, Project, WorkFile, check};
 use selon::text::{LineEnds, Span, Zone, ZoneKind};
@@ -353,7 +352,8 @@ fn of_two_records_with_one_id_the_later_counts_and_strange_zones_stay() {
     })
     .unwrap();
     assert_eq!(file.work.annotations[&Id::random('m', 1)].decision, Decision::Deleted);
-    let (file, problems, _) = after_damage(|text| text.replace("(title, 0, 7)", "(title, 0, 7), (body, 8, 9999)")).unwrap();
+    let (file, problems, _) =
+        after_damage(|text| text.replace("(title, 0, 7)", "(title, 0, 7), (body, 8, 9999)")).unwrap();
     assert_eq!((file.quarantined(), file.work.zones.unwrap().len(), problems), (1, 1, 2));
 }
 

@@ -3,9 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 
 use proptest::prelude::*;
-use selon::annotation::{
-    Annotation, Answer, Decision, Edge, Id, ImportRecord, Status, Time, Value, Work,
-};
+use selon::annotation::{Annotation, Answer, Decision, Edge, Id, ImportRecord, Status, Time, Value, Work};
 use selon::project::{NewArticle, Project};
 use selon::text::{LineEnds, Span, Text, Zone, ZoneKind};
 use selon::wording::{Lang, Problem};

@@ -155,7 +155,9 @@ fn er(lemma: &str, double: bool, give: &mut dyn FnMut(&str, Class)) {
 
 /// The last vowel of a stem with the consonants behind it: (`rév`, `é`, `l`).
 fn last_vowel(root: &str) -> Option<(&str, char, &str)> {
-    let (at, vowel) = root.char_indices().rfind(|(_, c)| "aeiouyéèêôûâîœ".contains(*c))?;
+    // The u of -gu and -qu is no vowel: allégu-er, revendiqu-er.
+    let sounded = if root.ends_with("gu") || root.ends_with("qu") { &root[..root.len() - 1] } else { root };
+    let (at, vowel) = sounded.char_indices().rfind(|(_, c)| "aeiouyéèêôûâîœ".contains(*c))?;
     Some((&root[..at], vowel, &root[at + vowel.len_utf8()..]))
 }
 
@@ -176,7 +178,7 @@ fn strong_stems(root: &str, double: bool) -> Vec<String> {
 
 /// Whether consonants begin one syllable, so that the vowel before them is open: pes-er, célébr-er.
 fn single_onset(consonants: &str) -> bool {
-    consonants.len() == 1 || consonants.ends_with(['r', 'l']) && !consonants.starts_with(['r', 'l']) || consonants == "gu" || consonants == "gn" || consonants == "ch"
+    consonants.len() == 1 || consonants.ends_with(['r', 'l']) && !consonants.starts_with(['r', 'l']) || consonants == "gu" || consonants == "qu" || consonants == "gn" || consonants == "ch"
 }
 
 /// é stays in the future of the classical spelling (révélera) and opens in that of 1990 (révèlera).
