@@ -95,11 +95,7 @@ impl Work {
     /// Status and its times.
     #[must_use]
     pub fn progress(&self) -> Progress {
-        Progress {
-            status: self.status,
-            started: self.started,
-            finished: self.finished,
-        }
+        Progress { status: self.status, started: self.started, finished: self.finished }
     }
 
     /// Applies `change`.

@@ -194,7 +194,9 @@ fn number(ui: &mut Ui, attribute: &Attribute, value: Option<&Value>, lang: Lang)
         _ => String::new(),
     };
     let typed = draft(ui, words, attribute.name.get(lang), &text(lang, "field-number"), "number");
-    typed.map(|words| words.replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Number))
+    typed.map(|words| {
+        words.replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite()).map(Value::Number)
+    })
 }
 
 /// A line whose words become a value only when the field is left, so that half a number or a separator can be typed.

@@ -36,12 +36,25 @@ pub struct Options {
 ///
 /// # Errors
 /// When the input cannot be read or the output not be written. A closed pipe on the output is no error.
-pub fn filter(engine: &Engine, input: impl Read, output: &mut (impl Write + Send), options: Options) -> Result<(), Box<Problem>> {
-    let done = if options.threads <= 1 { alone(engine, input, output, options.lang) } else { together(engine, input, output, options) };
+pub fn filter(
+    engine: &Engine,
+    input: impl Read,
+    output: &mut (impl Write + Send),
+    options: Options,
+) -> Result<(), Box<Problem>> {
+    let done = if options.threads <= 1 {
+        alone(engine, input, output, options.lang)
+    } else {
+        together(engine, input, output, options)
+    };
     match done {
         Err(Fault::Write(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(Fault::Write(error)) => Err(Box::new(Problem::error(Message::new("detect-filter-write").arg("reason", error.to_string())))),
-        Err(Fault::Read(error)) => Err(Box::new(Problem::error(Message::new("detect-filter-read").arg("reason", error.to_string())))),
+        Err(Fault::Write(error)) => Err(Box::new(Problem::error(
+            Message::new("detect-filter-write").arg("reason", error.to_string()),
+        ))),
+        Err(Fault::Read(error)) => {
+            Err(Box::new(Problem::error(Message::new("detect-filter-read").arg("reason", error.to_string()))))
+        }
         Ok(()) => Ok(()),
     }
 }
@@ -113,7 +126,12 @@ impl Gate {
     }
 }
 
-fn together(engine: &Engine, input: impl Read, output: &mut (impl Write + Send), options: Options) -> Result<(), Fault> {
+fn together(
+    engine: &Engine,
+    input: impl Read,
+    output: &mut (impl Write + Send),
+    options: Options,
+) -> Result<(), Fault> {
     let window = options.threads * IN_FLIGHT;
     let (to_workers, chunks) = sync_channel::<Chunk>(window);
     let (to_writer, answers) = sync_channel::<(u64, String)>(window);
@@ -173,7 +191,12 @@ fn write(answers: &Receiver<(u64, String)>, output: &mut impl Write, gate: &Gate
     result.and_then(|()| output.flush())
 }
 
-fn read_chunks(input: impl Read, to_workers: &SyncSender<Chunk>, gate: &Gate, window: u64) -> std::io::Result<()> {
+fn read_chunks(
+    input: impl Read,
+    to_workers: &SyncSender<Chunk>,
+    gate: &Gate,
+    window: u64,
+) -> std::io::Result<()> {
     let mut lines = Lines::new(input);
     let mut number = 0;
     loop {
@@ -207,7 +230,13 @@ mod tests {
         let line = "{ \"n\": 1.50e+3, \"big\":12345678901234567890.123, \"text\":\"Selon le maire, le pont serait ferm\\u00e9.\",\"selon\": {\"old\": [1,2]}, \"id\" : \"\\u0041\" }";
         let out = run(&format!("{line}\n"), 1);
         assert!(out[0].starts_with("{ \"n\": 1.50e+3, \"big\":12345678901234567890.123, \"text\":\"Selon le maire, le pont serait ferm\\u00e9.\""), "{}", out[0]);
-        assert!(!out[0].contains("\"old\"") && out[0].contains("\"id\" : \"\\u0041\"") && out[0].contains("\"layer\":\"attribution\""), "{}", out[0]);
+        assert!(
+            !out[0].contains("\"old\"")
+                && out[0].contains("\"id\" : \"\\u0041\"")
+                && out[0].contains("\"layer\":\"attribution\""),
+            "{}",
+            out[0]
+        );
         let value: serde_json::Value = serde_json::from_str(&out[0]).unwrap();
         assert_eq!(value["selon"]["annotations"][0]["roles"]["source"], serde_json::json!([[[6, 14]]]));
         assert_eq!(value["selon"]["lang"], "fr");
@@ -217,7 +246,8 @@ mod tests {
     fn bad_lines_are_answered_in_their_place() {
         let out = run("[1]\n{\"id\": 7}\n\n{\"text\": \"Bonjour.\"}", 1);
         assert_eq!(out.len(), 4);
-        let values: Vec<serde_json::Value> = out.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let values: Vec<serde_json::Value> =
+            out.iter().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert!(values[0]["id"].is_null() && values[0]["line"] == 1 && values[0]["error"].is_string());
         assert!(values[1]["id"] == 7 && values[1]["line"] == 2);
         assert!(values[2]["line"] == 3);

@@ -29,10 +29,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
 pub(super) type Packs = Vec<(String, String)>;
 
 /// The engine with the packs of these files, and the packs; no engine where one of them is in error.
-pub(super) fn engine(
-    files: &[PathBuf],
-    console: &Console,
-) -> Result<(Option<Engine>, Packs), Problem> {
+pub(super) fn engine(files: &[PathBuf], console: &Console) -> Result<(Option<Engine>, Packs), Problem> {
     let packs = files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
     let engine = Engine::new(&packs);
     console.report_all(engine.problems());

@@ -1,10 +1,10 @@
 //! `selon suggest PROJECT` keeps suggestions in the project and prints counts; `selon suggest FILE…` prints what
 //! `filter` would, with the path as id; `--evaluate GOLD.jsonl` prints figures against annotated material.
 
-use crate::detect::evaluate::{predict, read_gold, report, score};
-use crate::detect::{Context, Engine, Workspace};
 use super::console::Console;
 use super::{Outcome, pipe};
+use crate::detect::evaluate::{predict, read_gold, report, score};
+use crate::detect::{Context, Engine, Workspace};
 use crate::import;
 use crate::project::{Layout, Project};
 use crate::wording::{Message, Problem};
@@ -67,9 +67,12 @@ fn in_project(path: &Path, packs: &[(String, String)], console: &Console) -> Res
     let mut outcome = Outcome::of(project.problems().iter().chain(&problems).chain(engine.problems()));
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for id in project.article_ids() {
-        let stored = project.article(&id).and_then(|(article, _)| project.store_suggestions(&engine, &article));
+        let stored =
+            project.article(&id).and_then(|(article, _)| project.store_suggestions(&engine, &article));
         match stored {
-            Ok(found) => found.into_iter().for_each(|(layer, count)| *counts.entry(layer).or_default() += count),
+            Ok(found) => {
+                found.into_iter().for_each(|(layer, count)| *counts.entry(layer).or_default() += count);
+            }
             Err(problem) => {
                 console.report(&problem);
                 outcome = Outcome::Problems;
@@ -85,7 +88,11 @@ fn in_project(path: &Path, packs: &[(String, String)], console: &Console) -> Res
 ///
 /// # Errors
 /// When the output cannot be written; a closed pipe is no error.
-pub fn files(engine: &Engine, texts: &[(String, String)], output: &mut impl Write) -> Result<(), Box<Problem>> {
+pub fn files(
+    engine: &Engine,
+    texts: &[(String, String)],
+    output: &mut impl Write,
+) -> Result<(), Box<Problem>> {
     let packs = engine.packs_json();
     let mut workspace = Workspace::default();
     for (path, text) in texts {

@@ -5,7 +5,8 @@
 
 use super::grammar::{Range, Segment, View};
 use super::lexicon::class::{
-    AGENCY, COMMITMENT, COORDINATOR, DE, DETERMINER, ETRE, FINITE, PERSONAL, POLITICAL, PREPOSITION, ROLE, TOPIC,
+    AGENCY, COMMITMENT, COORDINATOR, DE, DETERMINER, ETRE, FINITE, PERSONAL, POLITICAL, PREPOSITION, ROLE,
+    TOPIC,
 };
 use super::marks::{Layer, Mark};
 use super::rules::Rule;
@@ -24,8 +25,10 @@ pub(crate) fn reads_as_byline(view: View<'_>, range: Range) -> bool {
     let signed = view.word(start) == known.par && view.is_name(start + 1) && view.tokens[start].capital
         || view.word(start) == known.propos && view.slice(start + 1).starts_with("recueilli")
         || view.word_is(start, &[known.texte, known.photos]) && view.is_mark(start + 1, Sign::Colon)
-        || (start..range.end).any(|at| credit(view, range, at).is_some_and(|credit| credit.end + 1 >= range.end))
-        || ["Publié", "Publiée", "Signé"].contains(&view.slice(start)) && (start..range.end).any(|at| view.word(at) == known.par && view.is_name(at + 1));
+        || (start..range.end)
+            .any(|at| credit(view, range, at).is_some_and(|credit| credit.end + 1 >= range.end))
+        || ["Publié", "Publiée", "Signé"].contains(&view.slice(start))
+            && (start..range.end).any(|at| view.word(at) == known.par && view.is_name(at + 1));
     if signed {
         return true;
     }
@@ -35,8 +38,10 @@ pub(crate) fn reads_as_byline(view: View<'_>, range: Range) -> bool {
         // Le collectif Plume Noire se réclame …
         return view.is(start, DETERMINER) && (start..range.end).any(|at| line_verb(view, at));
     }
-    let role = (name..range.end.min(name + 4)).any(|at| view.is(at, ROLE) || view.is(at, COMMITMENT) && !view.is(at, FINITE));
-    let separated = matches!(view.mark(name), Sign::Comma | Sign::ParenOpen | Sign::Other | Sign::Dash) && name < range.end;
+    let role = (name..range.end.min(name + 4))
+        .any(|at| view.is(at, ROLE) || view.is(at, COMMITMENT) && !view.is(at, FINITE));
+    let separated = matches!(view.mark(name), Sign::Comma | Sign::ParenOpen | Sign::Other | Sign::Dash)
+        && name < range.end;
     separated && role || line_verb(view, name)
 }
 
@@ -44,7 +49,8 @@ fn line_verb(view: View<'_>, at: usize) -> bool {
     let known = view.known();
     view.word(at) == known.defend && (at + 1..at + 6).any(|t| view.word(t) == known.ligne)
         || view.slice(at) == "réclame" && view.is(at.wrapping_sub(1), super::lexicon::class::REFLEXIVE)
-        || view.slice(at) == "revendique" && (at..at + 9).any(|t| view.is(t, POLITICAL) || view.slice(t) == "journalisme")
+        || view.slice(at) == "revendique"
+            && (at..at + 9).any(|t| view.is(t, POLITICAL) || view.slice(t) == "journalisme")
 }
 
 /// The end of the name that begins at `at`: capitalised words with their particles.
@@ -53,7 +59,9 @@ fn name_end(view: View<'_>, range: Range, at: usize) -> usize {
     while end < range.end {
         let token = &view.tokens[end];
         let initial = token.capital && token.is_word();
-        let particle = end > at && ["de", "du", "Le", "La", "d'", "d’", "van", "von", "Ben", "El"].contains(&view.slice(end)) && view.is_name(end + 1);
+        let particle = end > at
+            && ["de", "du", "Le", "La", "d'", "d’", "van", "von", "Ben", "El"].contains(&view.slice(end))
+            && view.is_name(end + 1);
         if !(initial || particle) {
             break;
         }
@@ -65,14 +73,23 @@ fn name_end(view: View<'_>, range: Range, at: usize) -> usize {
 /// *avec AFP*, *(AFP)*, *d'après l'agence Norda*: the span of an agency credit that begins at `at`.
 fn credit(view: View<'_>, range: Range, at: usize) -> Option<Range> {
     let known = view.known();
-    if view.word(at) == known.avec && (view.is(at + 1, AGENCY) && view.tokens[at + 1].capital || view.word(at + 1) == known.agences) {
+    if view.word(at) == known.avec
+        && (view.is(at + 1, AGENCY) && view.tokens[at + 1].capital || view.word(at + 1) == known.agences)
+    {
         return Some(Range::new(at, at + 2));
     }
     let agency = view.is(at, AGENCY) && view.tokens[at].capital;
-    if agency && at > range.start && view.is_mark(at - 1, Sign::ParenOpen) && view.is_mark(at + 1, Sign::ParenClose) {
+    if agency
+        && at > range.start
+        && view.is_mark(at - 1, Sign::ParenOpen)
+        && view.is_mark(at + 1, Sign::ParenClose)
+    {
         return Some(Range::new(at, at + 1));
     }
-    let after = view.word(at) == known.d && view.word(at + 1) == known.apres && view.word(at + 2) == known.l && view.word(at + 3) == known.agence;
+    let after = view.word(at) == known.d
+        && view.word(at + 1) == known.apres
+        && view.word(at + 2) == known.l
+        && view.word(at + 3) == known.agence;
     if after && (at == range.start || view.is_mark(at - 1, Sign::Stop)) {
         let end = name_end(view, range, at + 4);
         return Some(Range::new(at, end));
@@ -103,13 +120,15 @@ pub(crate) fn find(view: View<'_>, segment: Segment, out: &mut Vec<Mark>) {
     }
     // The author: behind « Par », or the name at the start.
     let mut start = range.start;
-    let introduced = (range.start..range.end.min(range.start + 9)).find(|t| view.word_is(*t, &[known.par]) && view.is_name(*t + 1));
+    let introduced = (range.start..range.end.min(range.start + 9))
+        .find(|t| view.word_is(*t, &[known.par]) && view.is_name(*t + 1));
     if let Some(par) = introduced {
         start = par + 1;
     } else if view.is_mark(range.start + 1, Sign::Colon) {
         start = range.start + 2;
     }
-    let mut name = if view.is(start, ROLE | COMMITMENT | POLITICAL) { start } else { name_end(view, range, start) };
+    let mut name =
+        if view.is(start, ROLE | COMMITMENT | POLITICAL) { start } else { name_end(view, range, start) };
     if name == start && view.is(start, DETERMINER) {
         name = start + 1 + usize::from(view.is_word(start + 1));
         name = name_end(view, range, name).max(name);
@@ -129,11 +148,28 @@ fn pieces(view: View<'_>, range: Range, from: usize, credited: &[Range]) -> Vec<
     while at < range.end {
         let inside = credited.iter().any(|credit| credit.covers(at));
         let mark = view.mark(at);
-        let list = mark == Sign::Comma && at > start && (start..at).any(|t| line_verb(view, t) || view.is(t, TOPIC)) && (view.is(at + 1, POLITICAL) || (start..at).any(|t| view.is(t, ROLE)) && view.is(at + 1, TOPIC));
-        let topic = mark == Sign::Comma && (start..at).any(|t| view.is(t, ROLE)) && view.is(at + 1, TOPIC) && view.is(at + 1, FINITE | TOPIC) && !view.is(at + 1, ROLE);
-        let cut = inside || matches!(mark, Sign::Comma | Sign::Stop | Sign::ParenOpen | Sign::ParenClose | Sign::Semicolon) && !list && !topic
-            || mark == Sign::Other || mark == Sign::Dash && view.tokens[at].spaced || mark == Sign::Colon;
-        let joined = view.is(at, COORDINATOR) && (view.is(at + 1, ROLE) || view.is(at + 1, PREPOSITION | DETERMINER) && view.is(at + 2, ROLE)) && !(start..at).all(|t| view.is(t, ROLE | DETERMINER));
+        let list = mark == Sign::Comma
+            && at > start
+            && (start..at).any(|t| line_verb(view, t) || view.is(t, TOPIC))
+            && (view.is(at + 1, POLITICAL)
+                || (start..at).any(|t| view.is(t, ROLE)) && view.is(at + 1, TOPIC));
+        let topic = mark == Sign::Comma
+            && (start..at).any(|t| view.is(t, ROLE))
+            && view.is(at + 1, TOPIC)
+            && view.is(at + 1, FINITE | TOPIC)
+            && !view.is(at + 1, ROLE);
+        let cut = inside
+            || matches!(
+                mark,
+                Sign::Comma | Sign::Stop | Sign::ParenOpen | Sign::ParenClose | Sign::Semicolon
+            ) && !list
+                && !topic
+            || mark == Sign::Other
+            || mark == Sign::Dash && view.tokens[at].spaced
+            || mark == Sign::Colon;
+        let joined = view.is(at, COORDINATOR)
+            && (view.is(at + 1, ROLE) || view.is(at + 1, PREPOSITION | DETERMINER) && view.is(at + 2, ROLE))
+            && !(start..at).all(|t| view.is(t, ROLE | DETERMINER));
         if cut || joined {
             if start < at {
                 found.push(Range::new(start, at));
@@ -159,7 +195,9 @@ fn part(view: View<'_>, piece: Range, out: &mut Vec<Mark>) {
         return;
     }
     // dans les colonnes de: where, not what
-    if let Some(place) = (piece.start..piece.end).find(|at| view.word(*at) == known.dans && view.slice(*at + 2).starts_with("colonne")) {
+    if let Some(place) = (piece.start..piece.end)
+        .find(|at| view.word(*at) == known.dans && view.slice(*at + 2).starts_with("colonne"))
+    {
         piece.end = place;
     }
     let first = piece.start + usize::from(view.is(piece.start, DETERMINER) && !view.is(piece.start, DE));
@@ -177,9 +215,15 @@ fn part(view: View<'_>, piece: Range, out: &mut Vec<Mark>) {
     }
     if role {
         let topic = (piece.start..piece.end).any(|at| view.is(at, TOPIC));
-        let name_before = political.is_some_and(|at| view.tokens[at].capital || at > piece.start && view.is_name(at - 1));
+        let name_before =
+            political.is_some_and(|at| view.tokens[at].capital || at > piece.start && view.is_name(at - 1));
         match political {
-            Some(at) if !topic && !name_before && at > first && (at == first + 1 || view.is(at.wrapping_sub(1), ROLE)) => {
+            Some(at)
+                if !topic
+                    && !name_before
+                    && at > first
+                    && (at == first + 1 || view.is(at.wrapping_sub(1), ROLE)) =>
+            {
                 add(out, Rule::BylineRole, Range::new(piece.start, at), "role");
                 add(out, Rule::BylineLine, Range::new(at, piece.end), "editorial_line");
             }
@@ -189,13 +233,20 @@ fn part(view: View<'_>, piece: Range, out: &mut Vec<Mark>) {
     }
     let committed = (piece.start..piece.end.min(piece.start + 4)).any(|at| view.is(at, COMMITMENT));
     let short = piece.end - piece.start <= 14;
-    let only_finite = (piece.start..piece.end).any(|at| view.is(at, FINITE) && !view.is(at, ROLE | COMMITMENT | POLITICAL | super::lexicon::class::PARTICIPLE));
-    if short && !only_finite && (committed || political.is_some() && (view.is(piece.start, POLITICAL) || view.is(piece.start, DE))) {
+    let only_finite = (piece.start..piece.end).any(|at| {
+        view.is(at, FINITE) && !view.is(at, ROLE | COMMITMENT | POLITICAL | super::lexicon::class::PARTICIPLE)
+    });
+    if short
+        && !only_finite
+        && (committed || political.is_some() && (view.is(piece.start, POLITICAL) || view.is(piece.start, DE)))
+    {
         add(out, Rule::BylineLine, piece, "editorial_line");
         return;
     }
     // « tient un blog sur notre site », « signe chaque semaine un billet d'humeur »
-    if let Some(column) = (piece.start..piece.end).find(|at| ["billet", "chronique", "tribune"].contains(&view.slice(*at))) {
+    if let Some(column) =
+        (piece.start..piece.end).find(|at| ["billet", "chronique", "tribune"].contains(&view.slice(*at)))
+    {
         add(out, Rule::BylineRole, Range::new(column, piece.end), "role");
     }
 }

@@ -97,9 +97,14 @@ impl Engine {
             }
         }
         let lexicon = Lexicon::new(&packs);
-        let mut examples: Vec<super::lexicon::Examples> = packs.iter_mut().flat_map(|pack| std::mem::take(&mut pack.examples)).collect();
+        let mut examples: Vec<super::lexicon::Examples> =
+            packs.iter_mut().flat_map(|pack| std::mem::take(&mut pack.examples)).collect();
         let own = packs.into_iter().flat_map(|pack| pack.rules);
-        examples.extend(own.map(|rule| super::lexicon::Examples { rule: rule.id, examples: rule.examples, counter_examples: rule.counter_examples }));
+        examples.extend(own.map(|rule| super::lexicon::Examples {
+            rule: rule.id,
+            examples: rule.examples,
+            counter_examples: rule.counter_examples,
+        }));
         Self { lexicon, packs: infos, examples, user, reasons: super::reasons::Reasons::new(), problems }
     }
 
@@ -148,7 +153,11 @@ impl Engine {
         scan.zones.clear();
         match context.zones {
             Some(zones) => scan.zones.extend_from_slice(zones),
-            None => super::zoning::zones(View { text, tokens: &scan.tokens, lexicon: &self.lexicon }, &paragraphs, &mut scan.zones),
+            None => super::zoning::zones(
+                View { text, tokens: &scan.tokens, lexicon: &self.lexicon },
+                &paragraphs,
+                &mut scan.zones,
+            ),
         }
         if scan.lang != "fr" {
             return;
@@ -175,7 +184,10 @@ impl Engine {
             while hit < scan.hits.len() && (scan.hits[hit].start as usize) < start {
                 hit += 1;
             }
-            let hit_end = scan.hits[hit..].iter().position(|h| h.start as usize >= end).map_or(scan.hits.len(), |n| hit + n);
+            let hit_end = scan.hits[hit..]
+                .iter()
+                .position(|h| h.start as usize >= end)
+                .map_or(scan.hits.len(), |n| hit + n);
             let hits = &scan.hits[hit..hit_end];
             let place = view.tokens[start].start as usize;
             while zone + 1 < scan.zones.len() && scan.zones[zone].span.end <= place {
@@ -201,7 +213,13 @@ impl Engine {
                 let from = groups.len();
                 find_groups(view, *segment, &mut groups);
                 ends.push(groups.len());
-                let mut reader = Reader { view, segment: *segment, groups: &groups[from..], frames: &mut unit_frames, taken: &mut taken };
+                let mut reader = Reader {
+                    view,
+                    segment: *segment,
+                    groups: &groups[from..],
+                    frames: &mut unit_frames,
+                    taken: &mut taken,
+                };
                 run(&mut reader, hits);
             }
             let unit = segments[0];
@@ -213,21 +231,35 @@ impl Engine {
             for (segment, end) in segments.iter().zip(&ends) {
                 let own_groups = &groups[from..*end];
                 from = *end;
-                let inside = |hit: &&Hit| segment.start <= hit.start as usize && hit.end as usize <= segment.end;
-                let direct = |hit: &&Hit| inside(hit) && !segments.iter().any(|other| other.start > segment.start && other.start <= hit.start as usize && hit.end as usize <= other.end && other != segment);
+                let inside =
+                    |hit: &&Hit| segment.start <= hit.start as usize && hit.end as usize <= segment.end;
+                let direct = |hit: &&Hit| {
+                    inside(hit)
+                        && !segments.iter().any(|other| {
+                            other.start > segment.start
+                                && other.start <= hit.start as usize
+                                && hit.end as usize <= other.end
+                                && other != segment
+                        })
+                };
                 own.clear();
                 own.extend(hits.iter().filter(direct));
                 hedges::find(view, *segment, own_groups, &unit_frames, &own, &mut scan.marks);
                 stance::find(view, *segment, own_groups, &unit_frames, &own, &mut scan.marks);
             }
             scan.marks[marks_before..].sort_by_key(|mark| (mark.range, mark.layer));
-            if let Some(frame) = unit_frames.iter().rev().find(|frame| !frame.source.is_empty() && frame.rule != super::rules::Rule::Relay) {
+            if let Some(frame) = unit_frames
+                .iter()
+                .rev()
+                .find(|frame| !frame.source.is_empty() && frame.rule != super::rules::Rule::Relay)
+            {
                 last_speaker = Some(frame.source);
             }
             for mut frame in unit_frames.drain(..) {
                 frame.relay_of = frame.relay_of.map(|inner| inner + u32::try_from(offset).unwrap_or(0));
                 // « Cette déclaration, rapportée par X »: what was said in the sentence before
-                let points_back = frame.content.first().is_some_and(|content| view.is(content.start, DEMONSTRATIVE));
+                let points_back =
+                    frame.content.first().is_some_and(|content| view.is(content.start, DEMONSTRATIVE));
                 if frame.relayed && frame.relay_of.is_none() && points_back {
                     frame.relay_of = offset.checked_sub(1).and_then(|before| u32::try_from(before).ok());
                 }
@@ -255,7 +287,8 @@ fn find_groups(view: View<'_>, segment: Segment, groups: &mut Vec<Group>) {
     let mut at = segment.start;
     let mut covered = segment.start;
     while at < segment.end {
-        if view.tokens[at].lemma != 0 && at >= covered
+        if view.tokens[at].lemma != 0
+            && at >= covered
             && let Some(found) = group(view, segment, at)
         {
             covered = found.end;
@@ -279,7 +312,10 @@ fn link(frames: &mut [Frame]) {
         });
         let carried = inner.or_else(|| {
             (0..frames.len()).find(|inner| {
-                *inner != outer && frames[outer].relayed && frames[*inner].rule == super::rules::Rule::NominalCue && holds(&frames[outer].content, &frames[*inner].cue)
+                *inner != outer
+                    && frames[outer].relayed
+                    && frames[*inner].rule == super::rules::Rule::NominalCue
+                    && holds(&frames[outer].content, &frames[*inner].cue)
             })
         });
         frames[outer].relay_of = carried.and_then(|index| u32::try_from(index).ok());
@@ -293,7 +329,8 @@ fn holds(outer: &Pieces, inner: &Pieces) -> bool {
 /// The bytes of a token range.
 pub(crate) fn bytes(tokens: &[Token], range: Range) -> Span {
     let start = tokens.get(range.start).map_or(0, |token| token.start as usize);
-    let end = range.end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(start, |token| token.end as usize);
+    let end =
+        range.end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(start, |token| token.end as usize);
     Span::new(start, end.max(start))
 }
 

@@ -4,7 +4,10 @@ use super::lexicon::class::{A, DE, DETERMINER, QUE, QUI};
 use super::tokens::Token;
 
 /// English words that French texts do not hold.
-const ENGLISH: &[&str] = &["the", "of", "and", "to", "is", "that", "was", "with", "for", "his", "has", "it", "by", "from", "said", "this"];
+const ENGLISH: &[&str] = &[
+    "the", "of", "and", "to", "is", "that", "was", "with", "for", "his", "has", "it", "by", "from", "said",
+    "this",
+];
 
 /// The language a caller names.
 pub(crate) fn known(lang: &str) -> &'static str {

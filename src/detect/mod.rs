@@ -42,4 +42,3 @@ pub use lexicon::PackInfo;
 pub use output::Workspace;
 pub use rules::Tier;
 pub use suggestion::{Detection, Suggestion};
-

@@ -37,7 +37,14 @@ impl Engine {
     }
 
     /// Reads a text and appends `{"lang": …, "packs": …, "annotations": …, "zones": …}` to `out`.
-    pub fn write_json(&self, text: &str, context: &Context<'_>, packs: &str, workspace: &mut Workspace, out: &mut String) {
+    pub fn write_json(
+        &self,
+        text: &str,
+        context: &Context<'_>,
+        packs: &str,
+        workspace: &mut Workspace,
+        out: &mut String,
+    ) {
         let Workspace { scan, points } = workspace;
         self.scan(text, context, scan);
         count_points(text, scan, points);
@@ -78,7 +85,16 @@ impl Engine {
     }
 
     #[expect(clippy::too_many_arguments, reason = "one place writes one item")]
-    fn item(&self, text: &str, scan: &Scan, points: &[(usize, usize)], item: Item, id: &str, ids: &[&str], out: &mut String) {
+    fn item(
+        &self,
+        text: &str,
+        scan: &Scan,
+        points: &[(usize, usize)],
+        item: Item,
+        id: &str,
+        ids: &[&str],
+        out: &mut String,
+    ) {
         let view = View { text, tokens: &scan.tokens, lexicon: &self.lexicon };
         out.push_str("{\"id\":\"");
         out.push_str(id);
@@ -202,7 +218,8 @@ fn role(out: &mut String, first: &mut bool, name: &str) {
 fn position(out: &mut String, text: &str, scan: &Scan, points: &[(usize, usize)], range: Range) {
     let whole = super::engine::bytes(&scan.tokens, range);
     let span = piece(text, &scan.tokens, range);
-    let start = points.get(range.start).map_or(0, |point| point.0) + text.get(whole.start..span.start).map_or(0, code_points);
+    let start = points.get(range.start).map_or(0, |point| point.0)
+        + text.get(whole.start..span.start).map_or(0, code_points);
     let end = range.end.checked_sub(1).and_then(|last| points.get(last)).map_or(start, |point| point.1);
     number(out, '[', start);
     number(out, ',', end);

@@ -53,7 +53,9 @@ fn orient(text: &str, tokens: &mut [Token], start: usize, end: usize) {
         if !is_double && !matches!(mark, '\'' | '‘' | '’') {
             continue;
         }
-        let spaced_before = at == start || tokens[at].spaced || matches!(tokens[at - 1].mark, Mark::ParenOpen | Mark::Open)
+        let spaced_before = at == start
+            || tokens[at].spaced
+            || matches!(tokens[at - 1].mark, Mark::ParenOpen | Mark::Open)
             || tokens[at - 1].kind == crate::text::WordKind::Elision;
         let spaced_after = at + 1 >= end || tokens[at + 1].spaced || !tokens[at + 1].is_word();
         let inside = if is_double { &mut double } else { &mut single };

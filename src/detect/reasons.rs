@@ -19,7 +19,10 @@ pub(crate) struct Reasons {
 
 impl Reasons {
     pub(crate) fn new() -> Self {
-        let parts = Rule::ALL.iter().map(|rule| Lang::ALL.map(|lang| split(&message(*rule, &SLOT.to_string()).render(lang)))).collect();
+        let parts = Rule::ALL
+            .iter()
+            .map(|rule| Lang::ALL.map(|lang| split(&message(*rule, &SLOT.to_string()).render(lang))))
+            .collect();
         Self { parts }
     }
 

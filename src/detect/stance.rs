@@ -8,22 +8,39 @@ use super::grammar::verbs::{Group, Mood};
 use super::grammar::{Range, Segment, View};
 use super::lexicon::Tag;
 use super::lexicon::class::{
-    ADVERB, COORDINATOR, DE, DETERMINER, EVALUATIVE, FINITE, FIRST_PERSON, NEGATION, NUMBER_WORD, ORGANISATION, PERSON, POSSESSIVE, PREPOSITION, QUE, TIME,
+    ADVERB, COORDINATOR, DE, DETERMINER, EVALUATIVE, FINITE, FIRST_PERSON, NEGATION, NUMBER_WORD,
+    ORGANISATION, PERSON, POSSESSIVE, PREPOSITION, QUE, TIME,
 };
 use super::marks::{Layer, Mark};
 use super::rules::Rule;
 use super::tokens::{Hit, Mark as Sign, NONE};
 
 /// Finds the stance marks of a segment.
-pub(crate) fn find(view: View<'_>, segment: Segment, groups: &[Group], frames: &[Frame], hits: &[Hit], out: &mut Vec<Mark>) {
+pub(crate) fn find(
+    view: View<'_>,
+    segment: Segment,
+    groups: &[Group],
+    frames: &[Frame],
+    hits: &[Hit],
+    out: &mut Vec<Mark>,
+) {
     if segment.quoted {
         return;
     }
     for hit in hits {
         if let Tag::Evaluation(index) = hit.tag {
             let range = Range::new(hit.start as usize, hit.end as usize);
-            let verb = groups.iter().any(|group| group.mood == Mood::Finite && group.finite == range.start && range.end == range.start + 1 && !view.is(range.start, super::lexicon::class::PARTICIPLE));
-            if !verb && range.start >= segment.start && range.end <= segment.end && is_authors(view, frames, range.start) {
+            let verb = groups.iter().any(|group| {
+                group.mood == Mood::Finite
+                    && group.finite == range.start
+                    && range.end == range.start + 1
+                    && !view.is(range.start, super::lexicon::class::PARTICIPLE)
+            });
+            if !verb
+                && range.start >= segment.start
+                && range.end <= segment.end
+                && is_authors(view, frames, range.start)
+            {
                 evaluation(view, segment, range, index, out);
             }
         }
@@ -44,7 +61,10 @@ pub(crate) fn find(view: View<'_>, segment: Segment, groups: &[Group], frames: &
 /// Whether the words at `at` are the author's: in no content but the author's own.
 fn is_authors(view: View<'_>, frames: &[Frame], at: usize) -> bool {
     frames.iter().all(|frame| {
-        let own = frame.source.first().is_some_and(|source| source.end == source.start + 1 && view.is(source.start, FIRST_PERSON) || view.slice(source.start) == "moi");
+        let own = frame.source.first().is_some_and(|source| {
+            source.end == source.start + 1 && view.is(source.start, FIRST_PERSON)
+                || view.slice(source.start) == "moi"
+        });
         own || frame.relayed || !frame.content.covers(at)
     })
 }
@@ -72,7 +92,9 @@ fn evaluation(view: View<'_>, segment: Segment, hit: Range, index: u16, out: &mu
 
 fn push(view: View<'_>, range: Range, index: u16, out: &mut Vec<Mark>) {
     let entry = &view.lexicon.evaluations[index as usize];
-    if let Some(last) = out.iter_mut().rev().find(|mark| mark.layer == Layer::Stance && mark.range.start < range.end && range.start < mark.range.end) {
+    if let Some(last) = out.iter_mut().rev().find(|mark| {
+        mark.layer == Layer::Stance && mark.range.start < range.end && range.start < mark.range.end
+    }) {
         last.range.end = last.range.end.max(range.end);
         return;
     }
@@ -93,8 +115,13 @@ fn intensified(view: View<'_>, segment: Segment, mut start: usize) -> usize {
         start -= 1;
     }
     // les plus spectaculaires
-    let superlative = start > segment.start && ["plus", "moins"].contains(&view.slice(start)) && ["les", "le", "la"].contains(&view.slice(start - 1)) && start > segment.start + 1
-        && !view.is(start - 2, DETERMINER | PREPOSITION) && view.is_word(start - 2) && !view.is(start - 2, FINITE);
+    let superlative = start > segment.start
+        && ["plus", "moins"].contains(&view.slice(start))
+        && ["les", "le", "la"].contains(&view.slice(start - 1))
+        && start > segment.start + 1
+        && !view.is(start - 2, DETERMINER | PREPOSITION)
+        && view.is_word(start - 2)
+        && !view.is(start - 2, FINITE);
     if superlative { start - 1 } else { start }
 }
 
@@ -109,11 +136,27 @@ fn coordinated(view: View<'_>, segment: Segment, mut end: usize) -> usize {
         while next < segment.end && view.lexicon.in_set("intensifier", view.word(next)) {
             next += 1;
         }
-        let adjective = next < segment.end && view.is_word(next) && (view.is(next, EVALUATIVE) && !view.is(next, ADVERB)
-            || !view.is(next, DETERMINER | PREPOSITION | FINITE | PERSON | ORGANISATION | ADVERB | COORDINATOR | QUE | NUMBER_WORD | TIME | POSSESSIVE | NEGATION)
-                && !view.tokens[next].capital
-                && view.is_mark(end, Sign::Comma)
-                && view.word(next + 1) == view.known().et && view.is(next + 2, EVALUATIVE));
+        let adjective = next < segment.end
+            && view.is_word(next)
+            && (view.is(next, EVALUATIVE) && !view.is(next, ADVERB)
+                || !view.is(
+                    next,
+                    DETERMINER
+                        | PREPOSITION
+                        | FINITE
+                        | PERSON
+                        | ORGANISATION
+                        | ADVERB
+                        | COORDINATOR
+                        | QUE
+                        | NUMBER_WORD
+                        | TIME
+                        | POSSESSIVE
+                        | NEGATION,
+                ) && !view.tokens[next].capital
+                    && view.is_mark(end, Sign::Comma)
+                    && view.word(next + 1) == view.known().et
+                    && view.is(next + 2, EVALUATIVE));
         if !adjective {
             break;
         }
@@ -124,9 +167,48 @@ fn coordinated(view: View<'_>, segment: Segment, mut end: usize) -> usize {
 
 /// Words that name rather than distance: *dit « X »*, *le film "X"*.
 const NAMING: &[&str] = &[
-    "dit", "dite", "dits", "dites", "nommé", "nommée", "appelé", "appelée", "appelés", "intitulé", "intitulée", "baptisé", "baptisée", "surnommé",
-    "surnommée", "mot", "mots", "terme", "termes", "expression", "titre", "film", "livre", "roman", "revue", "album", "chanson", "association", "loge",
-    "slogan", "label", "opération", "projet", "programme", "collection", "série", "émission", "signifie", "rubrique", "prix", "catégorie", "logiciel",
+    "dit",
+    "dite",
+    "dits",
+    "dites",
+    "nommé",
+    "nommée",
+    "appelé",
+    "appelée",
+    "appelés",
+    "intitulé",
+    "intitulée",
+    "baptisé",
+    "baptisée",
+    "surnommé",
+    "surnommée",
+    "mot",
+    "mots",
+    "terme",
+    "termes",
+    "expression",
+    "titre",
+    "film",
+    "livre",
+    "roman",
+    "revue",
+    "album",
+    "chanson",
+    "association",
+    "loge",
+    "slogan",
+    "label",
+    "opération",
+    "projet",
+    "programme",
+    "collection",
+    "série",
+    "émission",
+    "signifie",
+    "rubrique",
+    "prix",
+    "catégorie",
+    "logiciel",
 ];
 
 fn scare_quotes(view: View<'_>, segment: Segment, frames: &[Frame], out: &mut Vec<Mark>) {
@@ -140,17 +222,31 @@ fn scare_quotes(view: View<'_>, segment: Segment, frames: &[Frame], out: &mut Ve
             let named = at > segment.start && NAMING.contains(&view.slice(at - 1));
             let capital = view.tokens[at + 1].capital || (at + 1..close).any(|t| view.tokens[t].is_number());
             let held = frames.iter().any(|frame| {
-                frame.content.iter().any(|piece| piece.start < inside.end && inside.start < piece.end) || frame.source.covers(at)
+                frame.content.iter().any(|piece| piece.start < inside.end && inside.start < piece.end)
+                    || frame.source.covers(at)
             });
-            let verb = (at + 1..close).any(|t| view.is(t, FINITE) && view.is(t.wrapping_sub(1), super::lexicon::class::PERSONAL));
+            let verb = (at + 1..close)
+                .any(|t| view.is(t, FINITE) && view.is(t.wrapping_sub(1), super::lexicon::class::PERSONAL));
             let clause_like = view.is_mark(at.wrapping_sub(1), Sign::Colon) || at == segment.start;
             let definite = view.is(at + 1, DETERMINER) && !view.is(at + 1, DE);
-            if (1..=4).contains(&words) && !named && !capital && !held && !verb && !clause_like && !definite && view.tokens[close].partner != NONE {
+            if (1..=4).contains(&words)
+                && !named
+                && !capital
+                && !held
+                && !verb
+                && !clause_like
+                && !definite
+                && view.tokens[close].partner != NONE
+            {
                 let mut mark = Mark::new(Layer::Stance, Rule::StanceScare, inside, "graduation");
                 mark.second = "none";
                 mark.device = "scare_quotes";
                 mark.strength = 1;
-                let overlapped = out.iter().any(|other| other.layer == Layer::Stance && other.range.start < inside.end && inside.start < other.range.end);
+                let overlapped = out.iter().any(|other| {
+                    other.layer == Layer::Stance
+                        && other.range.start < inside.end
+                        && inside.start < other.range.end
+                });
                 if !overlapped {
                     out.push(mark);
                 }

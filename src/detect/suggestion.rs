@@ -71,7 +71,8 @@ pub(crate) enum Value<'a> {
 impl Scan {
     /// Everything found, in text order, with ids.
     pub(crate) fn ordered(&self) -> Vec<(Item, String)> {
-        let mut items: Vec<(usize, usize, u8, Item)> = Vec::with_capacity(self.frames.len() + self.marks.len());
+        let mut items: Vec<(usize, usize, u8, Item)> =
+            Vec::with_capacity(self.frames.len() + self.marks.len());
         for (index, frame) in self.frames.iter().enumerate() {
             let first = frame.cue.first().or(frame.content.first()).unwrap_or(Range::new(0, 0));
             items.push((first.start, first.end, 0, Item::Frame(index)));
@@ -83,7 +84,16 @@ impl Scan {
             let at = self.tokens.partition_point(|token| (token.start as usize) < find.start());
             items.push((at, at, 9, Item::User(index)));
         }
-        items.sort_by_key(|(start, end, layer, item)| (*start, *end, *layer, match item { Item::Frame(i) | Item::Mark(i) | Item::User(i) => *i }));
+        items.sort_by_key(|(start, end, layer, item)| {
+            (
+                *start,
+                *end,
+                *layer,
+                match item {
+                    Item::Frame(i) | Item::Mark(i) | Item::User(i) => *i,
+                },
+            )
+        });
         let mut counts = [0_usize; 5];
         items
             .into_iter()
@@ -107,9 +117,13 @@ impl Scan {
 /// The bytes of a piece; an inverted pronoun alone loses its hyphens (`il` of `-t-il`).
 pub(crate) fn piece(text: &str, tokens: &[Token], range: Range) -> Span {
     let span = bytes(tokens, range);
-    if range.end == range.start + 1 && tokens.get(range.start).is_some_and(|token| token.kind == WordKind::Inversion) {
+    if range.end == range.start + 1
+        && tokens.get(range.start).is_some_and(|token| token.kind == WordKind::Inversion)
+    {
         let slice = text.get(span.start..span.end).unwrap_or_default();
-        let cut = slice.rfind(['-', '\u{2011}', '\'', '’']).map_or(0, |at| at + slice[at..].chars().next().map_or(0, char::len_utf8));
+        let cut = slice
+            .rfind(['-', '\u{2011}', '\'', '’'])
+            .map_or(0, |at| at + slice[at..].chars().next().map_or(0, char::len_utf8));
         return Span::new(span.start + cut, span.end);
     }
     span
@@ -131,7 +145,16 @@ pub(crate) fn frame_values<'a>(view: View<'_>, frame: &Frame, inherited: &'a str
     add("entity", entity);
     add("form", frame.form.name());
     add("naming", shown.naming);
-    add("polarity", if frame.declined { "declined" } else if frame.negated { "negated" } else { "affirmed" });
+    add(
+        "polarity",
+        if frame.declined {
+            "declined"
+        } else if frame.negated {
+            "negated"
+        } else {
+            "affirmed"
+        },
+    );
     add("position", shown.position);
     if let Some(inner) = frame.relay_of {
         values.push(("relay_of", Value::Frame(inner as usize)));
@@ -181,7 +204,8 @@ impl Engine {
                 ids[*index] = id;
             }
         }
-        let suggestions = ordered.iter().map(|(item, id)| self.suggestion(text, &scan, *item, id, &ids)).collect();
+        let suggestions =
+            ordered.iter().map(|(item, id)| self.suggestion(text, &scan, *item, id, &ids)).collect();
         Detection {
             lang: scan.lang.to_owned(),
             zones: scan.zones.clone(),
@@ -193,7 +217,12 @@ impl Engine {
     /// The pack a built-in rule belongs to, as `id@version`.
     pub(crate) fn rule_pack(&self, rule: Rule) -> &PackName {
         let index = match rule {
-            Rule::HedgeConditional | Rule::HedgeModal | Rule::HedgeWord | Rule::HedgeVerb | Rule::HedgeNumber | Rule::HedgeUnverified => 1,
+            Rule::HedgeConditional
+            | Rule::HedgeModal
+            | Rule::HedgeWord
+            | Rule::HedgeVerb
+            | Rule::HedgeNumber
+            | Rule::HedgeUnverified => 1,
             Rule::StanceWord | Rule::StanceScare => 2,
             Rule::BylineAuthor | Rule::BylineRole | Rule::BylineLine | Rule::BylineAgency => 3,
             _ => 0,
@@ -254,7 +283,8 @@ impl Engine {
 /// The id of a pack.
 pub(crate) struct PackName(pub(crate) &'static str);
 
-const PACK_NAMES: [PackName; 4] = [PackName("fr-rules"), PackName("fr-hedges"), PackName("fr-stance"), PackName("fr-bylines")];
+const PACK_NAMES: [PackName; 4] =
+    [PackName("fr-rules"), PackName("fr-hedges"), PackName("fr-stance"), PackName("fr-bylines")];
 
 /// The roles of a frame that are filled, by name.
 pub(crate) fn roles_of(frame: &Frame) -> [(&'static str, &Pieces); 3] {

@@ -4,7 +4,8 @@
 //! All rules read this array only; the text itself is looked at once.
 
 use super::lexicon::class::{
-    ADVERB, AVOIR, Class, EVALUATIVE, FINITE, HEDGE, INFINITIVE, NUMBER_WORD, OTHER, PARTICIPLE, PHRASE, PREPOSITION, SUBJECT,
+    ADVERB, AVOIR, Class, EVALUATIVE, FINITE, HEDGE, INFINITIVE, NUMBER_WORD, OTHER, PARTICIPLE, PHRASE,
+    PREPOSITION, SUBJECT,
 };
 use super::lexicon::{Lexicon, Tag, WordId};
 use crate::text::{Span, Word, WordKind};
@@ -78,7 +79,13 @@ pub(crate) struct Hit {
 }
 
 /// Turns the words of a text into tokens and finds the phrases of the lexicon in them.
-pub(crate) fn tokens(text: &str, words: &[Word], lexicon: &Lexicon, out: &mut Vec<Token>, hits: &mut Vec<Hit>) {
+pub(crate) fn tokens(
+    text: &str,
+    words: &[Word],
+    lexicon: &Lexicon,
+    out: &mut Vec<Token>,
+    hits: &mut Vec<Hit>,
+) {
     out.clear();
     hits.clear();
     out.reserve(words.len());
@@ -144,7 +151,16 @@ fn token(text: &str, word: Word, lexicon: &Lexicon, before: usize) -> Token {
 /// The class of an unknown word by its ending: adverbs in *-ment*, infinitives, participles.
 fn guess(form: &str) -> Class {
     const ADVERBS: &[&str] = &[
-        "amment", "emment", "usement", "ivement", "iquement", "ellement", "alement", "ablement", "iblement", "airement",
+        "amment",
+        "emment",
+        "usement",
+        "ivement",
+        "iquement",
+        "ellement",
+        "alement",
+        "ablement",
+        "iblement",
+        "airement",
         "ièrement",
     ];
     if form.len() < 5 {
@@ -157,7 +173,9 @@ fn guess(form: &str) -> Class {
         return if form.ends_with("ier") { 0 } else { INFINITIVE };
     }
     let participle = ["ée", "ées"].iter().any(|ending| form.ends_with(ending))
-        || ["é", "és"].iter().any(|ending| form.strip_suffix(ending).is_some_and(|stem| !stem.ends_with('t')));
+        || ["é", "és"]
+            .iter()
+            .any(|ending| form.strip_suffix(ending).is_some_and(|stem| !stem.ends_with('t')));
     if participle { PARTICIPLE } else { 0 }
 }
 
@@ -184,7 +202,10 @@ fn find_phrases(lexicon: &Lexicon, tokens: &mut [Token], hits: &mut Vec<Hit>) {
         if tokens[at].is(PHRASE) {
             let mut next = at + 1;
             let mut covered = false;
-            for phrase in lexicon.phrases.starting_with(tokens[at].word, tokens.get(at + 1).map_or(0, |token| token.word)) {
+            for phrase in lexicon
+                .phrases
+                .starting_with(tokens[at].word, tokens.get(at + 1).map_or(0, |token| token.word))
+            {
                 let end = at + phrase.words.len();
                 let matches = tokens.get(at..end).is_some_and(|run| {
                     run.iter().zip(&phrase.words).all(|(token, word)| token.word == *word)

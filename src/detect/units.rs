@@ -67,7 +67,10 @@ pub(crate) fn units(tokens: &[Token], sentences: &[(usize, usize)]) -> Vec<(usiz
 
 /// Where to cut an endless run: behind the last comma, else after a fixed number of tokens.
 fn cut(tokens: &[Token], from: usize) -> usize {
-    (from + LONGEST / 2..from + LONGEST).rev().find(|at| tokens[*at].mark == Mark::Comma).map_or(from + LONGEST, |at| at + 1)
+    (from + LONGEST / 2..from + LONGEST)
+        .rev()
+        .find(|at| tokens[*at].mark == Mark::Comma)
+        .map_or(from + LONGEST, |at| at + 1)
 }
 
 fn far_partner(tokens: &[Token], start: usize, end: usize) -> usize {
@@ -96,7 +99,9 @@ pub(crate) fn segments(view: View<'_>, start: usize, end: usize, out: &mut Vec<S
     out.push(Segment { start, end, quoted: false, bracketed: false });
     for at in start..end {
         let token = &view.tokens[at];
-        let pair = matches!(token.mark, Mark::Open | Mark::ParenOpen) && token.partner != NONE && (token.partner as usize) < end;
+        let pair = matches!(token.mark, Mark::Open | Mark::ParenOpen)
+            && token.partner != NONE
+            && (token.partner as usize) < end;
         if !pair || token.partner as usize - at < 4 {
             continue;
         }
@@ -105,7 +110,10 @@ pub(crate) fn segments(view: View<'_>, start: usize, end: usize, out: &mut Vec<S
         let close = token.partner as usize;
         let mut inner = from;
         while inner < close {
-            let ends = view.is_mark(inner, Mark::Stop) && inner + 1 < close && view.tokens[inner + 1].spaced && (view.tokens[inner + 1].capital || !view.is_word(inner + 1));
+            let ends = view.is_mark(inner, Mark::Stop)
+                && inner + 1 < close
+                && view.tokens[inner + 1].spaced
+                && (view.tokens[inner + 1].capital || !view.is_word(inner + 1));
             inner = view.step(inner);
             if ends {
                 out.push(Segment { start: from, end: inner, quoted, bracketed: !quoted });

@@ -83,7 +83,14 @@ impl UserRules {
     }
 
     /// Matches all rules, sentence by sentence, in the zones that count.
-    pub(crate) fn find(&self, text: &str, sentences: &[Span], zones: &[Zone], out: &mut Vec<UserFind>, problems: &mut Vec<Problem>) {
+    pub(crate) fn find(
+        &self,
+        text: &str,
+        sentences: &[Span],
+        zones: &[Zone],
+        out: &mut Vec<UserFind>,
+        problems: &mut Vec<Problem>,
+    ) {
         for (index, rule) in self.rules.iter().enumerate() {
             let (mut work, mut count, mut zone) = (0, 0, 0);
             'text: for sentence in sentences {
@@ -110,7 +117,9 @@ impl UserRules {
                             count += 1;
                         }
                         if count >= MOST {
-                            problems.push(Problem::warning(Message::new("detect-rule-full").arg("rule", &rule.id).arg("limit", MOST)));
+                            problems.push(Problem::warning(
+                                Message::new("detect-rule-full").arg("rule", &rule.id).arg("limit", MOST),
+                            ));
                             break 'text;
                         }
                         if from >= slice.len() {
@@ -118,7 +127,9 @@ impl UserRules {
                         }
                     }
                     if work > WORK {
-                        problems.push(Problem::warning(Message::new("detect-rule-suspended").arg("rule", &rule.id)));
+                        problems.push(Problem::warning(
+                            Message::new("detect-rule-suspended").arg("rule", &rule.id),
+                        ));
                         break 'text;
                     }
                 }
@@ -171,7 +182,9 @@ impl UserRule {
                 }
             }
         }
-        if roles.is_empty() && let Some(whole) = captures.get(0) {
+        if roles.is_empty()
+            && let Some(whole) = captures.get(0)
+        {
             roles.push(("cue", Span::new(offset + whole.start(), offset + whole.end())));
         }
         UserFind { rule: index, roles }
@@ -199,14 +212,19 @@ fn compile(rule: &RegexRule, pack: &str, problems: &mut Vec<Problem>) -> Result<
     }
     for group in pattern.capture_names().flatten() {
         if !roles.contains(&group) {
-            return Err(Message::new("detect-rule-group").arg("rule", &rule.id).arg("group", group).arg("layer", *layer));
+            return Err(Message::new("detect-rule-group")
+                .arg("rule", &rule.id)
+                .arg("group", group)
+                .arg("layer", *layer));
         }
     }
     let veto = rule.veto.as_deref().map(|veto| build(veto, "detect-rule-veto")).transpose()?;
     let tier = match rule.tier.as_deref() {
         None => Tier::Low,
         Some(name) => Tier::from_name(name).unwrap_or_else(|| {
-            problems.push(Problem::warning(Message::new("detect-rule-tier").arg("rule", &rule.id).arg("tier", name)));
+            problems.push(Problem::warning(
+                Message::new("detect-rule-tier").arg("rule", &rule.id).arg("tier", name),
+            ));
             Tier::Low
         }),
     };
@@ -264,12 +282,16 @@ mod tests {
             r#"(id: "au-micro", layer: "attribution", pattern: "(?P<cue>au micro de) (?P<source>\\p{Lu}\\w+)", veto: "parodie", window: 20, attributes: {"channel": "interview"}),"#,
         );
         assert!(engine.problems().is_empty(), "{:?}", engine.problems());
-        let found = engine.detect("Il a parlé au micro de Rivage.", &Context { lang: Some("fr"), ..Context::default() });
+        let found = engine
+            .detect("Il a parlé au micro de Rivage.", &Context { lang: Some("fr"), ..Context::default() });
         let user: Vec<_> = found.suggestions.iter().filter(|s| s.rule == "au-micro").collect();
         assert_eq!(user.len(), 1);
         assert_eq!(user[0].roles["source"][0][0].len(), "Rivage".len());
         assert!(user[0].why.render(Lang::Fr).contains("au micro de"));
-        let found = engine.detect("Dans la parodie au micro de Rivage.", &Context { lang: Some("fr"), ..Context::default() });
+        let found = engine.detect(
+            "Dans la parodie au micro de Rivage.",
+            &Context { lang: Some("fr"), ..Context::default() },
+        );
         assert!(found.suggestions.iter().all(|s| s.rule != "au-micro"));
     }
 
@@ -282,7 +304,8 @@ mod tests {
         assert_eq!(problems.len(), 2, "{problems:?}");
         assert!(problems[0].starts_with("essai.ron:2:"), "{problems:?}");
         assert!(problems[1].starts_with("essai.ron:3:"), "{problems:?}");
-        let found = engine.detect("Rien n'est sûr à ce stade.", &Context { lang: Some("fr"), ..Context::default() });
+        let found =
+            engine.detect("Rien n'est sûr à ce stade.", &Context { lang: Some("fr"), ..Context::default() });
         assert!(found.suggestions.iter().any(|s| s.rule == "bonne"));
     }
 

@@ -201,12 +201,16 @@ impl Project {
     /// A readable id that no article has, not even one whose record cannot be read: nothing is ever written over.
     fn free_id(&self, title: &str, sha256: &str) -> Id {
         let taken = |id: &Id| {
-            self.articles.contains_key(id) || self.layout.article(id).exists() || self.layout.text(id).exists()
+            self.articles.contains_key(id)
+                || self.layout.article(id).exists()
+                || self.layout.text(id).exists()
         };
         let lengths = [8, 16, 24, 32];
         let mut ids = lengths.into_iter().map(|length| Id::readable(title, sha256, length));
         let numbered = |number: u32| Id::readable(title, &format!("{sha256}{number:08x}"), 72);
-        ids.find(|id| !taken(id)).or_else(|| (0..).map(numbered).find(|id| !taken(id))).unwrap_or_else(|| numbered(0))
+        ids.find(|id| !taken(id))
+            .or_else(|| (0..).map(numbered).find(|id| !taken(id)))
+            .unwrap_or_else(|| numbered(0))
     }
 
     fn article_of_text(&self, sha256: &str) -> Option<Id> {

@@ -47,7 +47,14 @@ impl Manifest {
     /// A project with the one round "main".
     #[must_use]
     pub fn new(id: Id, name: &str, lang: Lang, created: Time) -> Self {
-        Self { id, name: name.to_owned(), lang, created, layers: Vec::new(), rounds: vec![Round::main("main")] }
+        Self {
+            id,
+            name: name.to_owned(),
+            lang,
+            created,
+            layers: Vec::new(),
+            rounds: vec![Round::main("main")],
+        }
     }
 
     pub(super) fn save(&self, layout: &Layout) -> Result<(), Problem> {

@@ -237,7 +237,8 @@ fn real_roles(roles: &StoredRoles, text: &Text) -> Option<Roles> {
 impl StoredOrigin {
     fn new(origin: &Origin, text: &Text) -> Self {
         let proposal = |proposal: &Proposal| {
-            let Proposal { rule, pack, version, hash, tier, key, layer, roles, attributes } = proposal.clone();
+            let Proposal { rule, pack, version, hash, tier, key, layer, roles, attributes } =
+                proposal.clone();
             let roles = stored_roles(&roles, text);
             let attributes = stored_values(&attributes);
             StoredProposal { rule, pack, version, hash, tier, key, layer, roles, attributes }

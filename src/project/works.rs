@@ -147,7 +147,8 @@ impl Stored {
         let old: BTreeMap<&str, &StoredAnnotation> =
             last.iter().flat_map(|last| &last.annotations).map(|one| (one.id.as_str(), one)).collect();
         for one in &mut self.annotations {
-            one.rev = old.get(one.id.as_str()).filter(|old| one.says_the_same(old)).map_or(now, |old| old.rev);
+            one.rev =
+                old.get(one.id.as_str()).filter(|old| one.says_the_same(old)).map_or(now, |old| old.rev);
         }
         let present: BTreeSet<&str> = self.annotations.iter().map(|one| one.id.as_str()).collect();
         let gone = old.keys().map(|id| ((*id).to_owned(), now));

@@ -362,7 +362,9 @@ fn own_value(attribute: &crate::schema::Attribute, value: &str) -> Option<Value>
             own.map(|one| Value::Text(one.id.clone()))
         }
         Kind::Number => value.parse().ok().map(Value::Number),
-        Kind::SeveralOf | Kind::Texts => Some(Value::Several(value.split(';').map(|part| part.trim().to_owned()).collect())),
+        Kind::SeveralOf | Kind::Texts => {
+            Some(Value::Several(value.split(';').map(|part| part.trim().to_owned()).collect()))
+        }
         Kind::Text | Kind::Date | Kind::Entity | Kind::Link => Some(Value::Text(value.to_owned())),
     }
 }

@@ -56,7 +56,9 @@ fn questions(
         let owner = Id::readable(source.unwrap_or("card"), "", 0);
         let answered = fields::field(ui, &owner, question, answer.value.as_ref(), &answer.reason, &[], lang);
         let after = match answered {
-            Some(Answered::Value(value)) => Answer { value: value.filter(|value| !value.is_blank()), ..answer },
+            Some(Answered::Value(value)) => {
+                Answer { value: value.filter(|value| !value.is_blank()), ..answer }
+            }
             Some(Answered::Reason(reason)) => Answer { reason, ..answer },
             None => continue,
         };

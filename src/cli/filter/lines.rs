@@ -58,7 +58,8 @@ impl<R: Read> Lines<R> {
 
     /// The next line, `None` at the end.
     pub(super) fn next(&mut self) -> Result<Option<Line>> {
-        let mut line = Line { number: self.number + 1, bytes: std::mem::take(&mut self.spare), too_long: false };
+        let mut line =
+            Line { number: self.number + 1, bytes: std::mem::take(&mut self.spare), too_long: false };
         line.bytes.clear();
         let mut any = false;
         loop {

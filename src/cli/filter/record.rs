@@ -56,9 +56,17 @@ impl<'de> Deserialize<'de> for Fields<'de> {
 }
 
 /// Appends the answer to a line, without the line end.
-pub(super) fn answer(engine: &Engine, packs: &str, lang: Lang, line: &Line, workspace: &mut Workspace, out: &mut String) {
+pub(super) fn answer(
+    engine: &Engine,
+    packs: &str,
+    lang: Lang,
+    line: &Line,
+    workspace: &mut Workspace,
+    out: &mut String,
+) {
     let error = |id: Option<&RawValue>, message: Message, out: &mut String| {
-        let _ = write!(out, "{{\"id\":{},\"line\":{},\"error\":", id.map_or("null", RawValue::get), line.number);
+        let _ =
+            write!(out, "{{\"id\":{},\"line\":{},\"error\":", id.map_or("null", RawValue::get), line.number);
         out.push_str(&serde_json::Value::from(message.render(lang)).to_string());
         out.push('}');
     };
@@ -71,7 +79,9 @@ pub(super) fn answer(engine: &Engine, packs: &str, lang: Lang, line: &Line, work
     let source = if line.number == 1 { source.strip_prefix('\u{feff}').unwrap_or(source) } else { source };
     let fields: Fields<'_> = match serde_json::from_str(source) {
         Ok(fields) => fields,
-        Err(reason) => return error(None, Message::new("detect-filter-object").arg("reason", reason.to_string()), out),
+        Err(reason) => {
+            return error(None, Message::new("detect-filter-object").arg("reason", reason.to_string()), out);
+        }
     };
     let text: Option<String> = fields.text.and_then(|raw| serde_json::from_str(raw.get()).ok());
     let Some(text) = text else {

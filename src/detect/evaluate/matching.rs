@@ -3,7 +3,11 @@
 //! The Hungarian algorithm in its O(n³) form with potentials (Kuhn 1955; Munkres 1957).
 
 /// Pairs (index in `gold`, index in `predicted`) sorted by the first; `score` ≤ 0 means no match.
-pub(super) fn assign<G, P>(gold: &[G], predicted: &[P], score: impl Fn(&G, &P) -> f64) -> Vec<(usize, usize)> {
+pub(super) fn assign<G, P>(
+    gold: &[G],
+    predicted: &[P],
+    score: impl Fn(&G, &P) -> f64,
+) -> Vec<(usize, usize)> {
     #[expect(clippy::cast_precision_loss, reason = "counts of spans in a sentence")]
     let big = 10.0 + gold.len() as f64 + predicted.len() as f64;
     let weights: Vec<Vec<f64>> = gold
@@ -89,6 +93,9 @@ mod tests {
             let inter = (a.1.min(b.1) - a.0.max(b.0)).max(0);
             f64::from(inter) / f64::from(a.1 - a.0 + b.1 - b.0 - inter)
         };
-        assert_eq!(assign(&[(0, 10), (8, 12)], &[(0, 9), (5, 6)], iou).len(), 1 + usize::from(iou(&(8, 12), &(0, 9)) > 0.0));
+        assert_eq!(
+            assign(&[(0, 10), (8, 12)], &[(0, 9), (5, 6)], iou).len(),
+            1 + usize::from(iou(&(8, 12), &(0, 9)) > 0.0)
+        );
     }
 }

@@ -11,7 +11,13 @@ pub fn predict(engine: &Engine, gold: &Record) -> Record {
     let found = engine.detect(&gold.text, &Context { zones: None, lang: Some(lang) });
     let offsets = Offsets::new(&gold.text);
     let point = |byte: usize| offsets.code_points(&gold.text, byte).unwrap_or(0);
-    let mut record = Record { id: gold.id.clone(), text: String::new(), lang: None, spans: Vec::new(), attributions: Vec::new() };
+    let mut record = Record {
+        id: gold.id.clone(),
+        text: String::new(),
+        lang: None,
+        spans: Vec::new(),
+        attributions: Vec::new(),
+    };
     for (index, suggestion) in found.suggestions.iter().enumerate() {
         let number = i64::try_from(index).unwrap_or(0);
         let attribute = |name: &str| suggestion.attributes.get(name).map(String::as_str).unwrap_or_default();
@@ -27,7 +33,13 @@ pub fn predict(engine: &Engine, gold: &Record) -> Record {
             };
             for Span { start, end } in fillers.iter().flatten() {
                 let rel = if frame { vec![number] } else { Vec::new() };
-                record.spans.push(LabelledSpan { label: label.clone(), start: point(*start), end: point(*end), rel, subtype: None });
+                record.spans.push(LabelledSpan {
+                    label: label.clone(),
+                    start: point(*start),
+                    end: point(*end),
+                    rel,
+                    subtype: None,
+                });
             }
         }
         if frame {

@@ -5,8 +5,17 @@ use std::fmt::Write;
 
 /// Shares in the order of the table.
 const SHARES: &[&str] = &[
-    "cue_matched", "source_any_overlap", "source_jaccard_050", "source_jaccard_080", "implicit_source_left_empty",
-    "content_jaccard_050", "content_jaccard_080", "free_quote_jaccard_050", "form_accuracy", "source_type_accuracy", "cue_class_accuracy",
+    "cue_matched",
+    "source_any_overlap",
+    "source_jaccard_050",
+    "source_jaccard_080",
+    "implicit_source_left_empty",
+    "content_jaccard_050",
+    "content_jaccard_080",
+    "free_quote_jaccard_050",
+    "form_accuracy",
+    "source_type_accuracy",
+    "cue_class_accuracy",
 ];
 
 #[expect(clippy::cast_precision_loss, reason = "counts of spans")]
@@ -36,7 +45,10 @@ fn row(counts: Counts) -> String {
 pub fn report(scores: &Scores) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "sentences: {}", scores.sentences);
-    let _ = writeln!(out, "\nSPANS              overlap:   P      R      F1     exact:  P      R      F1      gold  pred | FP/100 sent. without gold");
+    let _ = writeln!(
+        out,
+        "\nSPANS              overlap:   P      R      F1     exact:  P      R      F1      gold  pred | FP/100 sent. without gold"
+    );
     for (label, entry) in &scores.labels {
         let (sentences, false_positives, _) = entry.clean;
         let rate = ratio(100 * false_positives, sentences);
@@ -50,7 +62,8 @@ pub fn report(scores: &Scores) -> String {
             cell(rate),
         );
     }
-    let subtypes: Vec<String> = scores.subtypes.iter().map(|(name, (n, of))| format!("{name} {n}/{of}")).collect();
+    let subtypes: Vec<String> =
+        scores.subtypes.iter().map(|(name, (n, of))| format!("{name} {n}/{of}")).collect();
     let _ = writeln!(out, "\nRECALL BY SUBTYPE (overlap): {}", subtypes.join("; "));
     let _ = writeln!(out, "\nATTRIBUTIONS");
     for name in SHARES {
@@ -75,7 +88,8 @@ pub fn report(scores: &Scores) -> String {
     if !scores.confusions.is_empty() {
         let mut confusions = scores.confusions.clone();
         confusions.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let list: Vec<String> = confusions.iter().take(12).map(|(pair, count)| format!("{pair} {count}")).collect();
+        let list: Vec<String> =
+            confusions.iter().take(12).map(|(pair, count)| format!("{pair} {count}")).collect();
         let _ = writeln!(out, "  form confusions: {}", list.join("; "));
     }
     out.push_str(

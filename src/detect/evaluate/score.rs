@@ -8,7 +8,14 @@ const CUE: &str = "attribution.cue";
 const SOURCE: &str = "attribution.source";
 const CONTENT: &str = "attribution.content";
 const CUELIKE: &[&str] = &[
-    CUE, "hedge.cue", "stance.evaluative", "booster", "source.vague", "byline.editorial_line", "byline.role", "byline.agency",
+    CUE,
+    "hedge.cue",
+    "stance.evaluative",
+    "booster",
+    "source.vague",
+    "byline.editorial_line",
+    "byline.role",
+    "byline.agency",
 ];
 const BYLINE_TRAPS: &[&str] = &["topic", "freelance", "outlet_name"];
 /// Jaccard thresholds for “source right” and “content right”.
@@ -102,7 +109,8 @@ fn iou(a: &(usize, usize), b: &(usize, usize)) -> f64 {
 }
 
 fn unique(spans: &[LabelledSpan], label: &str) -> Vec<(usize, usize)> {
-    let set: BTreeSet<_> = spans.iter().filter(|span| span.label == label).map(|span| (span.start, span.end)).collect();
+    let set: BTreeSet<_> =
+        spans.iter().filter(|span| span.label == label).map(|span| (span.start, span.end)).collect();
     set.into_iter().collect()
 }
 
@@ -123,12 +131,19 @@ impl Relation {
 }
 
 fn relations(record: &Record) -> Vec<Relation> {
-    let spans: Vec<&LabelledSpan> = record.spans.iter().filter(|span| [CUE, SOURCE, CONTENT].contains(&span.label.as_str())).collect();
+    let spans: Vec<&LabelledSpan> =
+        record.spans.iter().filter(|span| [CUE, SOURCE, CONTENT].contains(&span.label.as_str())).collect();
     let mut groups: Vec<(i64, Vec<&LabelledSpan>)> = Vec::new();
     let whole = spans.iter().all(|span| span.rel.is_empty()) && unique(&record.spans, CUE).len() == 1;
     for (index, span) in spans.iter().enumerate() {
         let alone = [i64::MIN + i64::try_from(index).unwrap_or(0)];
-        let names: &[i64] = if whole { &[i64::MIN] } else if span.rel.is_empty() { &alone } else { &span.rel };
+        let names: &[i64] = if whole {
+            &[i64::MIN]
+        } else if span.rel.is_empty() {
+            &alone
+        } else {
+            &span.rel
+        };
         for name in names {
             match groups.iter_mut().find(|(known, _)| known == name) {
                 Some((_, group)) => group.push(span),
@@ -139,7 +154,11 @@ fn relations(record: &Record) -> Vec<Relation> {
     let mut found: Vec<Relation> = groups
         .iter()
         .map(|(name, group)| {
-            let of = |label: &str| chars(&group.iter().copied().filter(|span| span.label == label).collect::<Vec<_>>()).into_iter().collect();
+            let of = |label: &str| {
+                chars(&group.iter().copied().filter(|span| span.label == label).collect::<Vec<_>>())
+                    .into_iter()
+                    .collect()
+            };
             let attributes = if whole {
                 record.attributions.first().filter(|_| record.attributions.len() == 1)
             } else {
@@ -186,7 +205,12 @@ pub fn score(gold: &[Record], predicted: &[Record]) -> Scores {
 }
 
 /// Counts spans label by label; gives the predictions matched by overlap.
-fn spans<'l>(scores: &mut Scores, gold: &Record, predicted: &Record, labels: &BTreeSet<&'l str>) -> BTreeSet<(&'l str, (usize, usize))> {
+fn spans<'l>(
+    scores: &mut Scores,
+    gold: &Record,
+    predicted: &Record,
+    labels: &BTreeSet<&'l str>,
+) -> BTreeSet<(&'l str, (usize, usize))> {
     let mut matched = BTreeSet::new();
     for label in labels {
         let (g, p) = (unique(&gold.spans, label), unique(&predicted.spans, label));
@@ -205,7 +229,11 @@ fn spans<'l>(scores: &mut Scores, gold: &Record, predicted: &Record, labels: &BT
             entry.clean.2 += usize::from(!p.is_empty());
         }
         for (index, span) in g.iter().enumerate() {
-            let subtype = gold.spans.iter().rev().find(|s| s.label == **label && (s.start, s.end) == *span && s.subtype.as_deref().is_some_and(|t| !t.is_empty()));
+            let subtype = gold.spans.iter().rev().find(|s| {
+                s.label == **label
+                    && (s.start, s.end) == *span
+                    && s.subtype.as_deref().is_some_and(|t| !t.is_empty())
+            });
             if let Some(subtype) = subtype.and_then(|s| s.subtype.as_deref()) {
                 let share = scores.subtypes.entry(format!("{label}:{subtype}")).or_default();
                 share.0 += usize::from(pairs.iter().any(|(i, _)| *i == index));
@@ -243,7 +271,8 @@ fn attributions(scores: &mut Scores, gold: &[Relation], predicted: &[Relation]) 
     let pairs = assign(&g, &p, |g, p| {
         let cue = jaccard(&Relation::set(&g.cue), &Relation::set(&p.cue));
         if cue > 0.0 {
-            cue + 1e-3 * jaccard(&Relation::set(&g.content), &Relation::set(&p.content)) + 1e-6 * jaccard(&Relation::set(&g.source), &Relation::set(&p.source))
+            cue + 1e-3 * jaccard(&Relation::set(&g.content), &Relation::set(&p.content))
+                + 1e-6 * jaccard(&Relation::set(&g.source), &Relation::set(&p.source))
         } else {
             0.0
         }
@@ -255,10 +284,14 @@ fn attributions(scores: &mut Scores, gold: &[Relation], predicted: &[Relation]) 
     };
     for free in gold.iter().filter(|r| r.cue.is_empty() && !r.content.is_empty()) {
         let content = Relation::set(&free.content);
-        share("free_quote_jaccard_050", predicted.iter().any(|p| jaccard(&content, &Relation::set(&p.content)) >= LOOSE));
+        share(
+            "free_quote_jaccard_050",
+            predicted.iter().any(|p| jaccard(&content, &Relation::set(&p.content)) >= LOOSE),
+        );
     }
     for (index, relation) in g.iter().enumerate() {
-        let form = scores.forms.entry(relation.form.clone().unwrap_or_else(|| "None".to_owned())).or_default();
+        let form =
+            scores.forms.entry(relation.form.clone().unwrap_or_else(|| "None".to_owned())).or_default();
         form.gold += 1;
         let found = pairs.iter().find(|(i, _)| *i == index).map(|(_, j)| &p[*j]);
         share("cue_matched", found.is_some());
@@ -313,7 +346,9 @@ fn contents(scores: &mut Scores, gold: &[Relation], predicted: &[Relation]) {
     let skipped: BTreeSet<usize> = g
         .iter()
         .enumerate()
-        .filter(|(_, (_, forms))| forms.iter().all(|form| matches!(form.as_deref(), Some("narrativised" | "relay"))))
+        .filter(|(_, (_, forms))| {
+            forms.iter().all(|form| matches!(form.as_deref(), Some("narrativised" | "relay")))
+        })
         .map(|(index, _)| index)
         .collect();
     for (kind, threshold, scope, counts) in &mut scores.content {

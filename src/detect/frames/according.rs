@@ -7,8 +7,9 @@ use crate::detect::grammar::phrases::{Reading, appositions, noun_phrase};
 use crate::detect::grammar::verbs::Mood;
 use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
-    ADAPTATION, ADVERB, CONNECTOR, COORDINATOR, DEMONSTRATIVE, DETERMINER, DOCUMENT, FIRST_PERSON, HEDGE, INFINITIVE, NORM, NUMBER_WORD, ORGANISATION,
-    PERSON, PERSONAL, POSSESSIVE, PREPOSITION, PURPOSE, QUE, QUI, RELATIVE, SPEAKER, STATE_NAME, SUBJECT, TIME, TITLE,
+    ADAPTATION, ADVERB, CONNECTOR, COORDINATOR, DEMONSTRATIVE, DETERMINER, DOCUMENT, FIRST_PERSON, HEDGE,
+    INFINITIVE, NORM, NUMBER_WORD, ORGANISATION, PERSON, PERSONAL, POSSESSIVE, PREPOSITION, PURPOSE, QUE,
+    QUI, RELATIVE, SPEAKER, STATE_NAME, SUBJECT, TIME, TITLE,
 };
 use crate::detect::lexicon::{CueClass, LeadSlot, Tag};
 use crate::detect::rules::Rule;
@@ -40,7 +41,11 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>, hits: &[Hit]) {
 fn selon(reader: &mut Reader<'_, '_>, cue: Range) {
     let view = reader.view;
     let from = cue.end;
-    if view.is(cue.start, HEDGE) || view.is(from, QUE | RELATIVE) || from >= reader.segment.end || is_norm(view, from) {
+    if view.is(cue.start, HEDGE)
+        || view.is(from, QUE | RELATIVE)
+        || from >= reader.segment.end
+        || is_norm(view, from)
+    {
         return;
     }
     let source = source_phrase(reader, from);
@@ -53,7 +58,8 @@ fn is_norm(view: View<'_>, from: usize) -> bool {
     while view.is(at, DETERMINER | ADVERB | NUMBER_WORD) && at < from + 3 {
         at += 1;
     }
-    view.is(at, NORM) && !view.is(at, SPEAKER) && !view.tokens[at].capital || view.is(at, NORM) && view.is(from, DETERMINER) && !view.is(at, PERSON | ORGANISATION)
+    view.is(at, NORM) && !view.is(at, SPEAKER) && !view.tokens[at].capital
+        || view.is(at, NORM) && view.is(from, DETERMINER) && !view.is(at, PERSON | ORGANISATION)
 }
 
 fn d_apres(reader: &mut Reader<'_, '_>, cue: Range) {
@@ -66,7 +72,9 @@ fn d_apres(reader: &mut Reader<'_, '_>, cue: Range) {
     }
     let free = opens_clause(reader, cue.start) || view.is_mark(cue.start.wrapping_sub(1), Mark::Comma);
     let adapted = view.is(noun, ADAPTATION) || view.word(from) == known.guerre || view.is(noun, TIME);
-    let credit = view.word(noun) == known.agence && cue.start == reader.segment.start && !has_finite(reader, from, reader.segment.end);
+    let credit = view.word(noun) == known.agence
+        && cue.start == reader.segment.start
+        && !has_finite(reader, from, reader.segment.end);
     let speaks = view.is(from, DETERMINER | TITLE) && view.is(noun, SPEAKER | DOCUMENT);
     if adapted || credit || from >= reader.segment.end || !(free || speaks) {
         return;
@@ -79,7 +87,9 @@ fn d_apres(reader: &mut Reader<'_, '_>, cue: Range) {
 fn pour(reader: &mut Reader<'_, '_>, at: usize) {
     let view = reader.view;
     let from = at + 1;
-    if !opens_clause(reader, at) || view.is(from, INFINITIVE | PREPOSITION & !DETERMINER) && !view.is(from, DETERMINER) {
+    if !opens_clause(reader, at)
+        || view.is(from, INFINITIVE | PREPOSITION & !DETERMINER) && !view.is(from, DETERMINER)
+    {
         return;
     }
     let mut noun = from;
@@ -90,14 +100,17 @@ fn pour(reader: &mut Reader<'_, '_>, at: usize) {
         return;
     }
     let holder = view.is(from, PERSONAL | TITLE) && from + 1 < reader.segment.end
-        || view.is(noun, PERSON | ORGANISATION) && (view.is(from, DETERMINER | DEMONSTRATIVE) && !view.is(from, POSSESSIVE) || view.is(from, POSSESSIVE))
+        || view.is(noun, PERSON | ORGANISATION)
+            && (view.is(from, DETERMINER | DEMONSTRATIVE) && !view.is(from, POSSESSIVE)
+                || view.is(from, POSSESSIVE))
         || view.is_name(from) && !view.is(from, NORM)
         || ["lui", "eux", "elle", "elles", "beaucoup", "certains", "moi"].contains(&view.slice(from));
     if !holder || view.is(from, STATE_NAME) && !view.is_mark(from + 1, Mark::Comma) {
         return;
     }
     let source = source_phrase(reader, from);
-    let comma = view.is_mark(source.end, Mark::Comma) && ((source.end..reader.segment.end).any(|at| view.is(at, crate::detect::lexicon::class::FINITE)));
+    let comma = view.is_mark(source.end, Mark::Comma)
+        && ((source.end..reader.segment.end).any(|at| view.is(at, crate::detect::lexicon::class::FINITE)));
     if comma {
         frame(reader, Range::new(at, from), source, CueClass::Neutral, Rule::AccordingPour);
     }
@@ -122,12 +135,15 @@ fn lead(reader: &mut Reader<'_, '_>, cue: Range, class: CueClass, slot: LeadSlot
         }
         LeadSlot::Adjective => {
             let end = noun_phrase(view, reader.segment, cue.end, Reading::Source);
-            let learned = view.word_is(cue.start.wrapping_sub(1), &[view.known().appris]) || view.is(cue.start.wrapping_sub(2), crate::detect::lexicon::class::FINITE) && view.word(cue.start.wrapping_sub(1)) == view.known().on;
+            let learned = view.word_is(cue.start.wrapping_sub(1), &[view.known().appris])
+                || view.is(cue.start.wrapping_sub(2), crate::detect::lexicon::class::FINITE)
+                    && view.word(cue.start.wrapping_sub(1)) == view.known().on;
             if learned || end == cue.end && view.word(cue.end - 1) == view.known().source {
                 return;
             }
             let whole = Range::new(cue.start, end);
-            let mut found = Frame::new(Rule::AccordingLead, whole, Form::AccordingTo, class).source(Range::new(cue.start + 1, end));
+            let mut found = Frame::new(Rule::AccordingLead, whole, Form::AccordingTo, class)
+                .source(Range::new(cue.start + 1, end));
             place_content(reader, &mut found, whole);
             if !found.content.is_empty() {
                 reader.push(found, cue.start);
@@ -178,7 +194,10 @@ fn opens_clause(reader: &Reader<'_, '_>, at: usize) -> bool {
         return true;
     }
     let mut before = at - 1;
-    if view.is_mark(before, Mark::Comma) && before > start && (start..before).all(|t| view.is(t, CONNECTOR | ADVERB | COORDINATOR)) {
+    if view.is_mark(before, Mark::Comma)
+        && before > start
+        && (start..before).all(|t| view.is(t, CONNECTOR | ADVERB | COORDINATOR))
+    {
         return true;
     }
     while before > start && view.is(before, CONNECTOR | COORDINATOR | ADVERB) {
@@ -217,13 +236,19 @@ fn place_content(reader: &Reader<'_, '_>, frame: &mut Frame, group: Range) {
     if before > segment.start && view.is(before - 1, QUI) {
         let from = group.end + usize::from(view.is_mark(group.end, Mark::Comma));
         let from = if view.is_mark(from, Mark::ParenOpen) { view.step(from) } else { from };
-        let end = (from..segment.end).find(|at| view.is_mark(*at, Mark::Comma)).filter(|_| before < group.start).unwrap_or_else(|| clause_end(view, segment, reader.groups, from));
+        let end = (from..segment.end)
+            .find(|at| view.is_mark(*at, Mark::Comma))
+            .filter(|_| before < group.start)
+            .unwrap_or_else(|| clause_end(view, segment, reader.groups, from));
         frame.content.push(Range::new(from, trim(view, from, end)));
         return;
     }
     let mut after = group.end;
     // [4]: a note mark behind the source
-    while view.is_mark(after, Mark::ParenOpen) && view.tokens[after].partner != NONE && view.tokens[after].partner as usize <= after + 2 {
+    while view.is_mark(after, Mark::ParenOpen)
+        && view.tokens[after].partner != NONE
+        && view.tokens[after].partner as usize <= after + 2
+    {
         after = view.tokens[after].partner as usize + 1;
     }
     let boundary = matches!(view.mark(after), Mark::Comma | Mark::Colon) && after < segment.end;
@@ -234,7 +259,8 @@ fn place_content(reader: &Reader<'_, '_>, frame: &mut Frame, group: Range) {
     let left_finite = has_finite(reader, left_start, left_end);
     let right_end = clause_end(view, segment, reader.groups, right);
     let quoted_right = view.opens(right).is_some() || view.is_mark(right, Mark::Open);
-    let front = opens_clause(reader, group.start) || !left_finite && right_finite || !left_finite && quoted_right;
+    let front =
+        opens_clause(reader, group.start) || !left_finite && right_finite || !left_finite && quoted_right;
     if front {
         if right_finite || quoted_right || left_end <= left_start {
             frame.content.push(Range::new(right, close_quotation(view, segment.end, right, right_end)));
@@ -245,8 +271,13 @@ fn place_content(reader: &Reader<'_, '_>, frame: &mut Frame, group: Range) {
     }
     // « C1, selon X, C2 »: the clause that follows stands alone where it has a verb of its own.
     let mid = boundary && right < right_end && !view.is_mark(after, Mark::Colon);
-    if right_finite && boundary && view.is_mark(group.start.wrapping_sub(1), Mark::Comma) && left_finite && !view.is(right, COORDINATOR | QUI | RELATIVE | SUBJECT & !PERSONAL)
-        && complete_before(reader, left_start, left_end) && !view.is(right, PREPOSITION)
+    if right_finite
+        && boundary
+        && view.is_mark(group.start.wrapping_sub(1), Mark::Comma)
+        && left_finite
+        && !view.is(right, COORDINATOR | QUI | RELATIVE | SUBJECT & !PERSONAL)
+        && complete_before(reader, left_start, left_end)
+        && !view.is(right, PREPOSITION)
     {
         frame.content.push(Range::new(right, right_end));
         return;
@@ -260,8 +291,15 @@ fn place_content(reader: &Reader<'_, '_>, frame: &mut Frame, group: Range) {
         left_end = left_start;
     }
     frame.content.push(Range::new(left_start, left_end));
-    let continues = mid && !view.is(right, COORDINATOR | CONNECTOR) && !view.is(right, PREPOSITION) && view.word(right) != known.mais
-        || !boundary && right < segment.end && right_end > right && !view.is(after, COORDINATOR | PREPOSITION) && !matches!(view.mark(after), Mark::ParenClose | Mark::Stop | Mark::Semicolon | Mark::Dash)
+    let continues = mid
+        && !view.is(right, COORDINATOR | CONNECTOR)
+        && !view.is(right, PREPOSITION)
+        && view.word(right) != known.mais
+        || !boundary
+            && right < segment.end
+            && right_end > right
+            && !view.is(after, COORDINATOR | PREPOSITION)
+            && !matches!(view.mark(after), Mark::ParenClose | Mark::Stop | Mark::Semicolon | Mark::Dash)
         || mid && view.is_mark(left_end, Mark::Comma) && view.is(right, PREPOSITION);
     if continues {
         frame.content.push(Range::new(right, right_end));
@@ -270,7 +308,10 @@ fn place_content(reader: &Reader<'_, '_>, frame: &mut Frame, group: Range) {
 
 /// Whether `start..end` ends a clause: not in the middle of a verb group or before a complement it needs.
 fn complete_before(reader: &Reader<'_, '_>, start: usize, end: usize) -> bool {
-    let last = reader.groups.iter().rfind(|group| group.mood == Mood::Finite && group.finite >= start && group.finite < end);
+    let last = reader
+        .groups
+        .iter()
+        .rfind(|group| group.mood == Mood::Finite && group.finite >= start && group.finite < end);
     last.is_some_and(|group| group.end + 2 < end)
 }
 
@@ -295,7 +336,11 @@ fn left_content_start(reader: &Reader<'_, '_>, to: usize) -> usize {
     while first < to && (view.is(first, CONNECTOR | COORDINATOR | ADVERB) && !view.is(first, DETERMINER)) {
         first += 1;
     }
-    if first > start && view.is_mark(first, Mark::Comma) { first + 1 } else { start.max(if view.is(start, COORDINATOR | CONNECTOR) { first } else { start }) }
+    if first > start && view.is_mark(first, Mark::Comma) {
+        first + 1
+    } else {
+        start.max(if view.is(start, COORDINATOR | CONNECTOR) { first } else { start })
+    }
 }
 
 impl Reader<'_, '_> {

@@ -4,7 +4,8 @@ use super::{Frame, Range};
 use crate::detect::grammar::View;
 use crate::detect::lexicon::NounKind;
 use crate::detect::lexicon::class::{
-    AGENCY, COLLECTIVE, DEMONSTRATIVE, DETERMINER, FIRST_PERSON, PERSONAL, POSSESSIVE, STATE_NAME, SUBJECT, TITLE,
+    AGENCY, COLLECTIVE, DEMONSTRATIVE, DETERMINER, FIRST_PERSON, PERSONAL, POSSESSIVE, STATE_NAME, SUBJECT,
+    TITLE,
 };
 use crate::sources::Registry;
 
@@ -38,15 +39,23 @@ fn phrase<'r>(view: View<'_>, range: Range, registry: &'r Registry) -> Shown<'r>
         return Shown { actor: "self", naming: "pronoun", ..shown };
     }
     if single && (first.is(PERSONAL | SUBJECT) || first.is(POSSESSIVE)) {
-        let vague = ["on", "certains", "beaucoup", "d'aucuns"].contains(&view.slice(range.start).to_lowercase().as_str());
+        let vague = ["on", "certains", "beaucoup", "d'aucuns"]
+            .contains(&view.slice(range.start).to_lowercase().as_str());
         return Shown { naming: if vague { "vague_collective" } else { "pronoun" }, ..shown };
     }
     let mut name = false;
-    let mut indefinite = first.is(DETERMINER) && ["un", "une", "des", "plusieurs", "certains", "certaines", "quelques", "nombreux"].contains(&view.slice(range.start).to_lowercase().as_str());
+    let mut indefinite = first.is(DETERMINER)
+        && ["un", "une", "des", "plusieurs", "certains", "certaines", "quelques", "nombreux"]
+            .contains(&view.slice(range.start).to_lowercase().as_str());
     let mut plural = false;
     for at in range.start..range.end {
         let token = &view.tokens[at];
-        if token.noun > 0 && shown.actor.is_empty() && shown.position.is_empty() && shown.channel.is_empty() && shown.naming.is_empty() {
+        if token.noun > 0
+            && shown.actor.is_empty()
+            && shown.position.is_empty()
+            && shown.channel.is_empty()
+            && shown.naming.is_empty()
+        {
             let group = &view.lexicon.nouns[token.noun as usize - 1];
             shown.actor = group.actor;
             shown.position = group.position;
@@ -83,7 +92,8 @@ fn phrase<'r>(view: View<'_>, range: Range, registry: &'r Registry) -> Shown<'r>
         }
         name = true;
     }
-    let anonymity = (range.start..range.end).any(|at| view.word(at) == view.known().anonymat || view.slice(at) == "anonyme");
+    let anonymity = (range.start..range.end)
+        .any(|at| view.word(at) == view.known().anonymat || view.slice(at) == "anonyme");
     shown.naming = if anonymity {
         "anonymous_explained"
     } else if name {
@@ -100,7 +110,8 @@ fn phrase<'r>(view: View<'_>, range: Range, registry: &'r Registry) -> Shown<'r>
         "described"
     };
     if shown.actor.is_empty() {
-        shown.actor = if name && shown.channel.is_empty() && shown.position.is_empty() { "person" } else { "unknown" };
+        shown.actor =
+            if name && shown.channel.is_empty() && shown.position.is_empty() { "person" } else { "unknown" };
     }
     shown
 }
@@ -112,9 +123,12 @@ fn entity<'r>(view: View<'_>, range: Range, registry: &'r Registry) -> Option<&'
         if !token.capital && !(token.kind == crate::text::WordKind::Elision) {
             continue;
         }
-        let introduced = (range.start..from).any(|at| ["agence", "chaîne", "quotidien", "journal", "média", "site"].contains(&view.slice(at)));
+        let introduced = (range.start..from).any(|at| {
+            ["agence", "chaîne", "quotidien", "journal", "média", "site"].contains(&view.slice(at))
+        });
         for to in (from + 1..=range.end.min(from + 6)).rev() {
-            let slice = view.text.get(token.start as usize..view.tokens[to - 1].end as usize).unwrap_or_default();
+            let slice =
+                view.text.get(token.start as usize..view.tokens[to - 1].end as usize).unwrap_or_default();
             if let Some(source) = registry.by_alias(slice, introduced) {
                 return Some(source);
             }
@@ -137,7 +151,9 @@ fn channel(view: View<'_>, frame: &Frame) -> &'static str {
             match word {
                 "communiqué" => return "press_release",
                 "entretien" | "interview" | "micro" => return "interview",
-                "Twitter" | "Facebook" | "Telegram" | "Instagram" | "TikTok" | "YouTube" | "X" | "tweet" => return "social_media",
+                "Twitter" | "Facebook" | "Telegram" | "Instagram" | "TikTok" | "YouTube" | "X" | "tweet" => {
+                    return "social_media";
+                }
                 "conférence" | "discours" | "allocution" => return "public_statement",
                 "lettre" | "rapport" | "courrier" | "note" => return "document",
                 "images" | "photos" | "vidéo" => return "image",

@@ -3,13 +3,11 @@
 use super::according::close_quotation;
 use super::speakers::Speaker;
 use super::{Form, Frame, Reader};
+use crate::detect::grammar::Range;
 use crate::detect::grammar::clauses::trim;
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::{Group, Mood};
-use crate::detect::grammar::Range;
-use crate::detect::lexicon::class::{
-    COLON_NOUN, DE, ETRE, PREPOSITION, QUE,
-};
+use crate::detect::lexicon::class::{COLON_NOUN, DE, ETRE, PREPOSITION, QUE};
 use crate::detect::lexicon::{CueClass, frame};
 use crate::detect::rules::Rule;
 use crate::detect::tokens::{Mark, NONE};
@@ -48,7 +46,10 @@ fn content(reader: &Reader<'_, '_>, colon: usize) -> Option<(Range, bool)> {
 fn colon(reader: &mut Reader<'_, '_>, colon: usize) {
     let Some((content, quoted)) = content(reader, colon) else { return };
     // The last verb before the colon.
-    let verb = reader.groups.iter().rposition(|group| group.finite < colon && matches!(group.mood, Mood::Finite | Mood::Gerund));
+    let verb = reader
+        .groups
+        .iter()
+        .rposition(|group| group.finite < colon && matches!(group.mood, Mood::Finite | Mood::Gerund));
     if let Some(index) = verb {
         let group = reader.groups[index];
         if colon - group.end <= 25 && !reader.is_taken(group.head) {
@@ -60,7 +61,12 @@ fn colon(reader: &mut Reader<'_, '_>, colon: usize) {
             }
         }
         // X reconnaît que C : « C2 »
-        if let Some(open) = reader.frames.iter().rposition(|frame| frame.cue.covers(group.finite) && frame.content.iter().any(|c| c.end >= colon)) && quoted {
+        if let Some(open) = reader
+            .frames
+            .iter()
+            .rposition(|frame| frame.cue.covers(group.finite) && frame.content.iter().any(|c| c.end >= colon))
+            && quoted
+        {
             let first = reader.frames[open].content.first();
             if let Some(first) = first.filter(|first| first.start < colon) {
                 let mut pieces = super::Pieces::one(Range::new(first.start, colon));
@@ -74,7 +80,14 @@ fn colon(reader: &mut Reader<'_, '_>, colon: usize) {
 }
 
 /// A reporting verb with the colon right behind it or behind its complements.
-fn said(reader: &mut Reader<'_, '_>, index: usize, group: &Group, colon: usize, content: Range, quoted: bool) -> bool {
+fn said(
+    reader: &mut Reader<'_, '_>,
+    index: usize,
+    group: &Group,
+    colon: usize,
+    content: Range,
+    quoted: bool,
+) -> bool {
     let view = reader.view;
     let Some(report) = group.report.map(|report| view.report(report)) else { return false };
     let says = report.frames & (frame::INCISE | frame::QUE) != 0;
@@ -83,15 +96,24 @@ fn said(reader: &mut Reader<'_, '_>, index: usize, group: &Group, colon: usize, 
     }
     let plain = (group.end..colon).all(|at| !view.is(at, QUE) || group.bare_ne);
     let close = colon == group.end;
-    if !plain || !quoted && !(close || group.bare_ne || (report.kind == "say" || report.kind == "detail") && colon <= group.end + 6) {
+    if !plain
+        || !quoted
+            && !(close
+                || group.bare_ne
+                || (report.kind == "say" || report.kind == "detail") && colon <= group.end + 6)
+    {
         return false;
     }
     let Some((subject, kind)) = reader.subject(index) else { return false };
-    if matches!(kind, Speaker::Impersonal) || kind == Speaker::First && !reader.first_person_counts() || kind == Speaker::Thing && !quoted {
+    if matches!(kind, Speaker::Impersonal)
+        || kind == Speaker::First && !reader.first_person_counts()
+        || kind == Speaker::Thing && !quoted
+    {
         return false;
     }
     let form = if quoted { Form::Direct } else { Form::Parenthetical };
-    let found = Frame::from_group(view, Rule::ColonQuotation, group, form).source(subject.range).content(content);
+    let found =
+        Frame::from_group(view, Rule::ColonQuotation, group, form).source(subject.range).content(content);
     reader.push(found, group.head);
     true
 }
@@ -109,7 +131,10 @@ fn predicate(reader: &mut Reader<'_, '_>, index: usize, group: &Group, colon: us
     if !matches!(kind, Speaker::Pronoun | Speaker::Agent | Speaker::Document) {
         return false;
     }
-    let found = Frame::new(Rule::ColonQuotation, Range::new(group.start, colon), Form::Direct, CueClass::Neutral).source(subject.range).content(content);
+    let found =
+        Frame::new(Rule::ColonQuotation, Range::new(group.start, colon), Form::Direct, CueClass::Neutral)
+            .source(subject.range)
+            .content(content);
     reader.push(found, group.head);
     true
 }
@@ -124,13 +149,19 @@ fn noun(reader: &mut Reader<'_, '_>, colon: usize, content: Range, quoted: bool)
     }
     let adjacent = noun + 1 == colon;
     let genitive = view.is(noun + 1, DE);
-    let verbless = !reader.groups.iter().any(|group| group.mood == Mood::Finite && group.finite > first && group.finite < colon);
-    let announced = quoted || verbless || adjacent && view.is(noun.wrapping_sub(1), crate::detect::lexicon::class::DETERMINER);
+    let verbless = !reader
+        .groups
+        .iter()
+        .any(|group| group.mood == Mood::Finite && group.finite > first && group.finite < colon);
+    let announced = quoted
+        || verbless
+        || adjacent && view.is(noun.wrapping_sub(1), crate::detect::lexicon::class::DETERMINER);
     if !(adjacent || genitive) || !announced {
         return;
     }
     let form = if quoted { Form::Direct } else { Form::Parenthetical };
-    let mut found = Frame::new(Rule::ColonNoun, Range::new(noun, noun + 1), form, CueClass::Neutral).content(content);
+    let mut found =
+        Frame::new(Rule::ColonNoun, Range::new(noun, noun + 1), form, CueClass::Neutral).content(content);
     if !quoted && reader.quotes(content) {
         found.form = Form::Mixed;
     }
@@ -152,11 +183,14 @@ fn glued(reader: &mut Reader<'_, '_>) {
     for index in 0..reader.groups.len() {
         let group = reader.groups[index];
         let Some(report) = group.report else { continue };
-        if reader.is_taken(group.head) || group.passive || !matches!(group.mood, Mood::Finite | Mood::Gerund) {
+        if reader.is_taken(group.head) || group.passive || !matches!(group.mood, Mood::Finite | Mood::Gerund)
+        {
             continue;
         }
         let report = view.report(report);
-        if report.frames & (frame::INCISE | frame::QUE) == 0 || matches!(report.kind.as_str(), "continue" | "opinion" | "wish") {
+        if report.frames & (frame::INCISE | frame::QUE) == 0
+            || matches!(report.kind.as_str(), "continue" | "opinion" | "wish")
+        {
             continue;
         }
         let mut at = group.end;
@@ -176,7 +210,9 @@ fn glued(reader: &mut Reader<'_, '_>) {
             Some((subject, Speaker::Pronoun | Speaker::Agent | Speaker::Document)) => subject.range,
             _ => continue,
         };
-        let found = Frame::from_group(view, Rule::ColonQuotation, &group, Form::Direct).source(source).content(Range::new(at, close + 1));
+        let found = Frame::from_group(view, Rule::ColonQuotation, &group, Form::Direct)
+            .source(source)
+            .content(Range::new(at, close + 1));
         reader.push(found, group.head);
     }
 }

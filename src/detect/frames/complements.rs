@@ -4,10 +4,10 @@
 use super::reported::{form_of, infinitive_after};
 use super::speakers::Speaker;
 use super::{Form, Frame, Reader};
+use crate::detect::grammar::Range;
 use crate::detect::grammar::clauses::{clause_end, trim};
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::{Group, Mood, is_finite};
-use crate::detect::grammar::Range;
 use crate::detect::lexicon::class::{A, ADVERB, CLITIC, DE, DETERMINER, FINITE, QUE, QUI, RELATIVE};
 use crate::detect::lexicon::{CueClass, frame};
 use crate::detect::rules::Rule;
@@ -50,7 +50,8 @@ fn source(reader: &Reader<'_, '_>, index: usize) -> Option<Option<Range>> {
         None => {
             let group = &reader.groups[index];
             let start = reader.segment.start;
-            let coordinated = group.outer == start + 1 && reader.view.is(start, crate::detect::lexicon::class::COORDINATOR);
+            let coordinated =
+                group.outer == start + 1 && reader.view.is(start, crate::detect::lexicon::class::COORDINATOR);
             (coordinated || group.mood != Mood::Finite).then_some(None)
         }
     }
@@ -80,9 +81,14 @@ fn prepositional(reader: &mut Reader<'_, '_>, index: usize, group: &Group, prepo
                 if let Some(from) = infinitive_after(view, at) {
                     break from;
                 }
-                let noun = preposition == A && view.report(group.report.unwrap_or(0)).lemma == "appeler" && (at == group.end || gap.is_some() || view.is(group.end, ADVERB))
+                let noun = preposition == A
+                    && view.report(group.report.unwrap_or(0)).lemma == "appeler"
+                    && (at == group.end || gap.is_some() || view.is(group.end, ADVERB))
                     && !view.tokens.get(at + 1).is_some_and(crate::detect::tokens::Token::is_number)
-                    || preposition == A && view.report(group.report.unwrap_or(0)).lemma == "appeler" && at > group.end + 1 && view.is(at + 1, DETERMINER);
+                    || preposition == A
+                        && view.report(group.report.unwrap_or(0)).lemma == "appeler"
+                        && at > group.end + 1
+                        && view.is(at + 1, DETERMINER);
                 if noun {
                     break at + 1;
                 }
@@ -91,7 +97,8 @@ fn prepositional(reader: &mut Reader<'_, '_>, index: usize, group: &Group, prepo
                     break at + 1;
                 }
             }
-            if view.is(at, QUE | QUI | RELATIVE) || view.is(at, FINITE) && is_finite(view, reader.segment, at) {
+            if view.is(at, QUE | QUI | RELATIVE) || view.is(at, FINITE) && is_finite(view, reader.segment, at)
+            {
                 return false;
             }
         }
@@ -100,7 +107,8 @@ fn prepositional(reader: &mut Reader<'_, '_>, index: usize, group: &Group, prepo
     let Some(source) = source(reader, index) else { return false };
     let end = clause_end(view, reader.segment, reader.groups, from);
     let content = Range::new(from, end);
-    let noun_content = !view.is(from, CLITIC) && infinitive_after(view, from - 1).is_none() && view.opens(from).is_none();
+    let noun_content =
+        !view.is(from, CLITIC) && infinitive_after(view, from - 1).is_none() && view.opens(from).is_none();
     let form = if noun_content { Form::Narrativised } else { form_of(reader, content) };
     let mut found = Frame::from_group(view, Rule::Request, group, form);
     if let Some(source) = source {
@@ -140,7 +148,9 @@ fn object_de(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
             if nominal.is_none() {
                 nominal = Some(at);
             }
-        } else if view.is(at, QUE | QUI | RELATIVE) || view.is(at, FINITE) && is_finite(view, reader.segment, at) {
+        } else if view.is(at, QUE | QUI | RELATIVE)
+            || view.is(at, FINITE) && is_finite(view, reader.segment, at)
+        {
             break;
         }
         at = view.step(at);
@@ -149,7 +159,10 @@ fn object_de(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     let adjacent = de == group.end;
     // soupçonner un règlement de comptes: the object is what is suspected, nobody is
     let object = Range::new(group.end, de);
-    let someone = adjacent || report.kind == "label" || group.outer < group.start || view.is(group.end, CLITIC & !DETERMINER)
+    let someone = adjacent
+        || report.kind == "label"
+        || group.outer < group.start
+        || view.is(group.end, CLITIC & !DETERMINER)
         || matches!(super::speakers::phrase_kind(view, object), Speaker::Agent | Speaker::Pronoun);
     if !someone && infinitive_after(view, de).is_none() {
         return false;
@@ -210,7 +223,9 @@ fn comme(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     let mut at = group.end;
     while at < limit && view.word(at) != view.known().comme {
         let inside_relative = (group.end..at).any(|t| view.is(t, QUI | QUE | RELATIVE));
-        if matches!(view.mark(at), Mark::Stop | Mark::Semicolon | Mark::Colon) || view.is(at, FINITE) && is_finite(view, reader.segment, at) && !inside_relative {
+        if matches!(view.mark(at), Mark::Stop | Mark::Semicolon | Mark::Colon)
+            || view.is(at, FINITE) && is_finite(view, reader.segment, at) && !inside_relative
+        {
             return false;
         }
         at = view.step(at);
@@ -220,7 +235,12 @@ fn comme(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     }
     let Some(Some(source)) = source(reader, index) else { return false };
     let from = at + 1;
-    let end = trim(view, from, noun_phrase(view, reader.segment, from, Reading::Content).max(view.opens(from).map_or(0, |close| close + 1)));
+    let end = trim(
+        view,
+        from,
+        noun_phrase(view, reader.segment, from, Reading::Content)
+            .max(view.opens(from).map_or(0, |close| close + 1)),
+    );
     let content = Range::new(from, end);
     if content.is_empty() {
         return false;

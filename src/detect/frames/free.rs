@@ -8,7 +8,12 @@ use crate::detect::rules::Rule;
 use crate::detect::tokens::{Mark, NONE};
 
 /// The quotation that a whole sentence consists of, where no frame holds it yet.
-pub(crate) fn find(view: View<'_>, unit: Segment, frames: &[Frame], last_speaker: Option<Pieces>) -> Option<Frame> {
+pub(crate) fn find(
+    view: View<'_>,
+    unit: Segment,
+    frames: &[Frame],
+    last_speaker: Option<Pieces>,
+) -> Option<Frame> {
     let (mut start, mut end) = (unit.start, unit.end);
     while end > start && matches!(view.mark(end - 1), Mark::Stop | Mark::Comma | Mark::Semicolon) {
         end -= 1;
@@ -27,7 +32,10 @@ pub(crate) fn find(view: View<'_>, unit: Segment, frames: &[Frame], last_speaker
     } else if opens && view.tokens[start].partner != NONE && view.is_mark(partner + 1, Mark::Colon) {
         // « C » : the rest of a headline
         Range::new(start, partner + 1)
-    } else if closes && view.tokens[end - 1].partner == NONE && !(start..end - 1).any(|at| view.is_mark(at, Mark::Close) && view.tokens[at].partner == NONE) {
+    } else if closes
+        && view.tokens[end - 1].partner == NONE
+        && !(start..end - 1).any(|at| view.is_mark(at, Mark::Close) && view.tokens[at].partner == NONE)
+    {
         Range::new(start, end)
     } else if opens && view.tokens[start].partner == NONE {
         // The quotation goes on in the next sentence: its stop belongs to it.
@@ -37,13 +45,20 @@ pub(crate) fn find(view: View<'_>, unit: Segment, frames: &[Frame], last_speaker
     };
     let words = (content.start..content.end).filter(|at| view.is_word(*at)).count();
     let stopped = view.is_mark(content.end.wrapping_sub(2), Mark::Stop);
-    let clause = (content.start..content.end).any(|at| view.is(at, FINITE)) && (words > 3 || words == 3 && stopped) || words > 7;
-    let held = frames.iter().any(|frame| frame.content.iter().any(|piece| piece.start < content.end && content.start < piece.end && piece.end - piece.start > 2));
+    let clause = (content.start..content.end).any(|at| view.is(at, FINITE))
+        && (words > 3 || words == 3 && stopped)
+        || words > 7;
+    let held = frames.iter().any(|frame| {
+        frame.content.iter().any(|piece| {
+            piece.start < content.end && content.start < piece.end && piece.end - piece.start > 2
+        })
+    });
     if !clause || held {
         return None;
     }
     let cue = Range::new(content.start, content.start);
-    let mut found = Frame::new(Rule::FreeQuotation, cue, Form::QuotedUncued, CueClass::Neutral).content(content);
+    let mut found =
+        Frame::new(Rule::FreeQuotation, cue, Form::QuotedUncued, CueClass::Neutral).content(content);
     if let Some(speaker) = last_speaker {
         found.source = speaker;
     }

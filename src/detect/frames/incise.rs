@@ -8,8 +8,8 @@ use crate::detect::grammar::phrases::{Reading, appositions, begins, noun_phrase}
 use crate::detect::grammar::verbs::{Group, Mood};
 use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
-    ADVERB, CONNECTOR, COORDINATOR, DETERMINER, FIRST_PERSON, GERUND, PREPOSITION, QUE, QUI, RELATIVE, SUBORDINATOR,
-    TIME,
+    ADVERB, CONNECTOR, COORDINATOR, DETERMINER, FIRST_PERSON, GERUND, PREPOSITION, QUE, QUI, RELATIVE,
+    SUBORDINATOR, TIME,
 };
 use crate::detect::lexicon::frame;
 use crate::detect::rules::Rule;
@@ -25,7 +25,10 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
         let view = reader.view;
         let frames = group.report.map(|report| view.report(report).frames);
         // C, on l'apprend / apprend-on auprès de X
-        if group.inverted.is_some_and(|at| view.word(at) == view.known().on) && (view.word(group.finite) == view.known().apprend || view.word(group.head) == view.known().appris) {
+        if group.inverted.is_some_and(|at| view.word(at) == view.known().on)
+            && (view.word(group.finite) == view.known().apprend
+                || view.word(group.head) == view.known().appris)
+        {
             learned(reader, &group);
             continue;
         }
@@ -42,7 +45,8 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
 fn quoted_label(reader: &Reader<'_, '_>, group: &Group) -> bool {
     let view = reader.view;
     let behind = group.outer.checked_sub(1).is_some_and(|before| {
-        view.is_mark(before, Mark::Close) || view.is_mark(before, Mark::Comma) && before > 0 && view.is_mark(before - 1, Mark::Close)
+        view.is_mark(before, Mark::Close)
+            || view.is_mark(before, Mark::Comma) && before > 0 && view.is_mark(before - 1, Mark::Close)
     });
     behind && group.report.is_some() && !view.is(group.end, QUE)
 }
@@ -63,17 +67,28 @@ fn incise(reader: &mut Reader<'_, '_>, group: &Group) {
     let (view, segment) = (reader.view, reader.segment);
     // clitics before an incise: « C », lui a répondu X; l'adverb of « C », ajoute-t-il
     let mut outer = group.outer;
-    while outer > segment.start && view.is(outer - 1, ADVERB) && !view.is_mark(outer - 1, Mark::Close) && outer + 3 > group.outer {
+    while outer > segment.start
+        && view.is(outer - 1, ADVERB)
+        && !view.is_mark(outer - 1, Mark::Close)
+        && outer + 3 > group.outer
+    {
         outer -= 1;
     }
-    let Some(edge) = content_edge(view, segment.start, group.outer).or_else(|| content_edge(view, segment.start, outer)) else { return };
+    let Some(edge) =
+        content_edge(view, segment.start, group.outer).or_else(|| content_edge(view, segment.start, outer))
+    else {
+        return;
+    };
     let Some((source, after)) = inverted_subject(reader, group) else { return };
     if view.is(group.end, QUE) || view.is(after, QUE) {
         return;
     }
     let Some(first) = first_piece(reader, edge, group, source) else { return };
     // « C, insiste X, C2 »: the marks around both pieces belong to them
-    let enclosed = segment.quoted && first.start == segment.start && segment.start > 0 && view.is_mark(segment.start - 1, Mark::Open);
+    let enclosed = segment.quoted
+        && first.start == segment.start
+        && segment.start > 0
+        && view.is_mark(segment.start - 1, Mark::Open);
     let first = if enclosed { Range::new(first.start - 1, first.end) } else { first };
     let quoted = enclosed || whole_quotation(view, first);
     let form = if quoted {
@@ -102,14 +117,17 @@ fn inverted_subject(reader: &Reader<'_, '_>, group: &Group) -> Option<(Range, us
     let (view, segment) = (reader.view, reader.segment);
     if let Some(inverted) = group.inverted {
         let first = view.is(inverted, FIRST_PERSON);
-        return (!first || reader.first_person_counts()).then_some((Range::new(inverted, inverted + 1), group.end));
+        return (!first || reader.first_person_counts())
+            .then_some((Range::new(inverted, inverted + 1), group.end));
     }
     let mut from = group.end;
     // a déclaré hier sur les ondes de la Chaîne III, X
     for _ in 0..4 {
         if view.is(from, ADVERB) && !view.is(from, DETERMINER) {
             from += 1;
-        } else if view.is(from, PREPOSITION) && !view.is(from, DETERMINER) || view.is(from, PREPOSITION) && view.is(from, crate::detect::lexicon::class::A) {
+        } else if view.is(from, PREPOSITION) && !view.is(from, DETERMINER)
+            || view.is(from, PREPOSITION) && view.is(from, crate::detect::lexicon::class::A)
+        {
             let end = noun_phrase(view, segment, from + 1, Reading::Source);
             if end <= from + 1 || end >= segment.end {
                 break;
@@ -130,7 +148,9 @@ fn inverted_subject(reader: &Reader<'_, '_>, group: &Group) -> Option<(Range, us
         return None;
     }
     let kind = phrase_kind(view, phrase);
-    let behind_quotation = group.outer > segment.start && (view.is_mark(group.outer - 1, Mark::Close) || group.outer > segment.start + 1 && view.is_mark(group.outer - 2, Mark::Close));
+    let behind_quotation = group.outer > segment.start
+        && (view.is_mark(group.outer - 1, Mark::Close)
+            || group.outer > segment.start + 1 && view.is_mark(group.outer - 2, Mark::Close));
     if !matches!(kind, Speaker::Agent | Speaker::Pronoun | Speaker::Document) && !behind_quotation {
         return None;
     }
@@ -145,9 +165,13 @@ fn first_piece(reader: &Reader<'_, '_>, edge: usize, group: &Group, source: Rang
     while last > segment.start && matches!(view.mark(last - 1), Mark::Comma | Mark::Dash) {
         last -= 1;
     }
-    let close = last.checked_sub(1).filter(|close| *close >= segment.start && view.is_mark(*close, Mark::Close))
+    let close = last
+        .checked_sub(1)
+        .filter(|close| *close >= segment.start && view.is_mark(*close, Mark::Close))
         // « … » ,  with the comma inside the quotation
-        .or_else(|| edge.checked_sub(1).filter(|close| *close >= segment.start && view.is_mark(*close, Mark::Close)));
+        .or_else(|| {
+            edge.checked_sub(1).filter(|close| *close >= segment.start && view.is_mark(*close, Mark::Close))
+        });
     if let Some(close) = close {
         let token = &view.tokens[close];
         if token.partner == NONE {
@@ -157,7 +181,8 @@ fn first_piece(reader: &Reader<'_, '_>, edge: usize, group: &Group, source: Rang
         if open < segment.start {
             return None;
         }
-        let integrated = open > segment.start && view.is_word(open - 1) && !view.is(open - 1, COORDINATOR | CONNECTOR);
+        let integrated =
+            open > segment.start && view.is_word(open - 1) && !view.is(open - 1, COORDINATOR | CONNECTOR);
         if !integrated {
             return Some(Range::new(open, close + 1));
         }
@@ -169,7 +194,12 @@ fn first_piece(reader: &Reader<'_, '_>, edge: usize, group: &Group, source: Rang
     if first.is_empty() {
         return None;
     }
-    let has_verb = reader.groups.iter().any(|other| other.mood == Mood::Finite && other.finite >= start && other.finite < last && !in_relative(view, other));
+    let has_verb = reader.groups.iter().any(|other| {
+        other.mood == Mood::Finite
+            && other.finite >= start
+            && other.finite < last
+            && !in_relative(view, other)
+    });
     let agent = matches!(phrase_kind(view, source), Speaker::Agent | Speaker::Pronoun | Speaker::Document);
     let inverted = group.inverted.is_some();
     let long_subject = !has_verb && !inverted;
@@ -197,7 +227,9 @@ fn sentence_start(reader: &Reader<'_, '_>, to: usize, group: &Group) -> usize {
     // The content of a frame before this one in the same sentence is not this one's.
     for frame in reader.frames.iter() {
         if let Some(cue) = frame.cue.first()
-            && cue.end <= to && cue.start >= start && frame.rule == Rule::ClauseIncise
+            && cue.end <= to
+            && cue.start >= start
+            && frame.rule == Rule::ClauseIncise
             && cue.start < group.outer
         {
             start = start.max(cue.start.min(to));
@@ -217,7 +249,9 @@ fn whole_quotation(view: View<'_>, range: Range) -> bool {
 /// What goes on behind the incise: a second quotation, or the rest of the clause behind a comma.
 fn second_piece(reader: &Reader<'_, '_>, after: usize, quoted: bool) -> Option<Range> {
     let (view, segment) = (reader.view, reader.segment);
-    if !matches!(view.mark(after), Mark::Comma | Mark::Colon | Mark::Dash | Mark::Stop) || after >= segment.end {
+    if !matches!(view.mark(after), Mark::Comma | Mark::Colon | Mark::Dash | Mark::Stop)
+        || after >= segment.end
+    {
         return None;
     }
     let from = after + 1;
@@ -225,15 +259,24 @@ fn second_piece(reader: &Reader<'_, '_>, after: usize, quoted: bool) -> Option<R
         return Some(Range::new(from, close + 1));
     }
     if view.is_mark(from, Mark::Open) {
-        return Some(Range::new(from, super::according::close_quotation(view, segment.end, from, trim(view, from, segment.end))));
+        return Some(Range::new(
+            from,
+            super::according::close_quotation(view, segment.end, from, trim(view, from, segment.end)),
+        ));
     }
     if quoted || !view.is_mark(after, Mark::Comma) || from >= segment.end {
         return None;
     }
-    if view.is(from, GERUND) || view.word(from) == view.known().en && view.is(from + 1, GERUND) || view.is(from, QUI | RELATIVE) {
+    if view.is(from, GERUND)
+        || view.word(from) == view.known().en && view.is(from + 1, GERUND)
+        || view.is(from, QUI | RELATIVE)
+    {
         return None;
     }
-    if view.is(from, PREPOSITION) && !reader.groups.iter().any(|group| group.mood == Mood::Finite && group.finite > from) || view.is(from, DETERMINER) && view.is(from + 1, TIME) {
+    if view.is(from, PREPOSITION)
+        && !reader.groups.iter().any(|group| group.mood == Mood::Finite && group.finite > from)
+        || view.is(from, DETERMINER) && view.is(from + 1, TIME)
+    {
         return None;
     }
     let participle = reader.groups.iter().any(|group| group.mood == Mood::Participle && group.head == from);
@@ -263,7 +306,8 @@ fn learned(reader: &mut Reader<'_, '_>, group: &Group) {
         source = Some(group.end + 1);
     }
     let form = if reader.quotes(content) { Form::Mixed } else { Form::Parenthetical };
-    let mut found = Frame::new(Rule::ClauseIncise, cue, form, crate::detect::lexicon::CueClass::Neutral).content(content);
+    let mut found =
+        Frame::new(Rule::ClauseIncise, cue, form, crate::detect::lexicon::CueClass::Neutral).content(content);
     if let Some(from) = source {
         let end = noun_phrase(view, segment, from, Reading::Agent);
         found = found.source(Range::new(from, end));
@@ -280,7 +324,8 @@ fn comme_le(reader: &mut Reader<'_, '_>, group: &Group) {
     let known = view.known();
     let Some(before) = group.outer.checked_sub(1).filter(|before| *before >= segment.start) else { return };
     let comme = view.word(before) == known.comme && group.outer < group.finite;
-    let ce_que = view.is(before, QUE) && view.word(before.wrapping_sub(1)) == known.ce && group.outer == group.start;
+    let ce_que =
+        view.is(before, QUE) && view.word(before.wrapping_sub(1)) == known.ce && group.outer == group.start;
     let opener = if comme { before } else { before.wrapping_sub(1) };
     let fronted = comme && opener == segment.start;
     if !(comme || ce_que) || !fronted && (opener <= segment.start || !view.is_mark(opener - 1, Mark::Comma)) {

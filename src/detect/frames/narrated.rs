@@ -7,8 +7,8 @@ use crate::detect::grammar::clauses::trim;
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::{Group, Mood};
 use crate::detect::lexicon::class::{
-    ADVERB, CLAIM, CLITIC, COORDINATOR, DE, DETERMINER, FINITE, NEGATION, NUMBER_WORD, ORGANISATION, PARTICIPLE, PERSON, POSSESSIVE,
-    PREPOSITION, QUE, QUI, RELAYABLE, STATE_NAME, SUBORDINATOR, TIME,
+    ADVERB, CLAIM, CLITIC, COORDINATOR, DE, DETERMINER, FINITE, NEGATION, NUMBER_WORD, ORGANISATION,
+    PARTICIPLE, PERSON, POSSESSIVE, PREPOSITION, QUE, QUI, RELAYABLE, STATE_NAME, SUBORDINATOR, TIME,
 };
 use crate::detect::lexicon::frame;
 use crate::detect::rules::Rule;
@@ -21,7 +21,8 @@ const CLAIM_ONLY: &[&str] = &["écarter", "balayer", "rejeter", "prouver", "rép
 pub(crate) fn find(reader: &mut Reader<'_, '_>) {
     for index in 0..reader.groups.len() {
         let group = reader.groups[index];
-        if reader.is_taken(group.head) || group.passive || !matches!(group.mood, Mood::Finite | Mood::Gerund) {
+        if reader.is_taken(group.head) || group.passive || !matches!(group.mood, Mood::Finite | Mood::Gerund)
+        {
             continue;
         }
         let Some(report) = group.report else { continue };
@@ -33,7 +34,11 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
         let says_own = reader.view.report(report).lemma == "dire" && reader.view.is(group.end, POSSESSIVE);
         let about = frames & frame::SUR != 0 && reader.view.word(group.end) == reader.view.known().sur;
         // n'a pas souhaité commenter ces informations
-        let declines = reader.view.report(report).lemma == "commenter" && group.head != group.finite && (group.negated || reader.view.slice(group.finite).starts_with("refus") || reader.view.slice(group.finite + 1).starts_with("refus"));
+        let declines = reader.view.report(report).lemma == "commenter"
+            && group.head != group.finite
+            && (group.negated
+                || reader.view.slice(group.finite).starts_with("refus")
+                || reader.view.slice(group.finite + 1).starts_with("refus"));
         if frames & frame::NP != 0 || says_own || about || declines {
             phrase(reader, index, &group, frames);
         } else if frames & frame::RELAY != 0 {
@@ -65,8 +70,13 @@ fn object(reader: &Reader<'_, '_>, group: &Group) -> Option<usize> {
         }
         break;
     }
-    let partitive = view.is(at, DE) && (view.is(at, DETERMINER) || view.word(at) == view.known().de || view.word(at) == view.known().d) && at == group.end;
-    let begins = view.is(at, DETERMINER) && (!view.is(at, DE) || view.word(at) == view.known().des || partitive) || view.opens(at).is_some() || partitive && group.negated;
+    let partitive = view.is(at, DE)
+        && (view.is(at, DETERMINER) || view.word(at) == view.known().de || view.word(at) == view.known().d)
+        && at == group.end;
+    let begins = view.is(at, DETERMINER)
+        && (!view.is(at, DE) || view.word(at) == view.known().des || partitive)
+        || view.opens(at).is_some()
+        || partitive && group.negated;
     (at < limit && begins).then_some(at)
 }
 
@@ -100,12 +110,15 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
         return; // il les dénonce …
     }
     let head = (start..start + 4).find(|at| !view.is(*at, DETERMINER | ADVERB)).unwrap_or(start);
-    if view.lexicon.in_set("non_speech_object", view.word(head)) || view.is(start, DETERMINER) && view.is(head, TIME) {
+    if view.lexicon.in_set("non_speech_object", view.word(head))
+        || view.is(start, DETERMINER) && view.is(head, TIME)
+    {
         return;
     }
     // reconnaître quelqu'un, admettre un élève: no speech
     if ["reconnaître", "admettre"].contains(&report.lemma.as_str())
-        && (view.is(start, NUMBER_WORD & !DETERMINER) || (start..start + 3).any(|at| view.is(at, PERSON | ORGANISATION | STATE_NAME)))
+        && (view.is(start, NUMBER_WORD & !DETERMINER)
+            || (start..start + 3).any(|at| view.is(at, PERSON | ORGANISATION | STATE_NAME)))
     {
         return;
     }
@@ -113,12 +126,19 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
     if report.lemma == "exclure" && !group.negated {
         return;
     }
-    if CLAIM_ONLY.contains(&report.lemma.as_str()) && !(start..start + 4).any(|at| view.is(at, CLAIM)) && view.opens(start).is_none() {
+    if CLAIM_ONLY.contains(&report.lemma.as_str())
+        && !(start..start + 4).any(|at| view.is(at, CLAIM))
+        && view.opens(start).is_none()
+    {
         return;
     }
     let source = match reader.subject(index) {
         Some((subject, kind)) => match kind {
-            Speaker::Pronoun | Speaker::Agent if !["montrer", "démontrer", "prouver"].contains(&report.lemma.as_str()) => Some(subject.range),
+            Speaker::Pronoun | Speaker::Agent
+                if !["montrer", "démontrer", "prouver"].contains(&report.lemma.as_str()) =>
+            {
+                Some(subject.range)
+            }
             Speaker::Document if frames & frame::DOC != 0 => Some(subject.range),
             _ => return,
         },
@@ -149,22 +169,29 @@ fn judged(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     let view = reader.view;
     let start = group.end;
     // estime nécessaire de revoir la loi
-    let adjective = view.is_word(start) && !view.is(start, DETERMINER | PREPOSITION | CLITIC | QUE | NEGATION | ADVERB)
+    let adjective = view.is_word(start)
+        && !view.is(start, DETERMINER | PREPOSITION | CLITIC | QUE | NEGATION | ADVERB)
         && super::reported::infinitive_after(view, start + 1).is_some();
     if adjective && let Some((subject, Speaker::Pronoun | Speaker::Agent)) = reader.subject(index) {
         let end = crate::detect::grammar::clauses::clause_end(view, reader.segment, reader.groups, start);
-        let found = Frame::from_group(view, Rule::ReportedInfinitive, group, Form::Indirect).source(subject.range).content(Range::new(start, end));
+        let found = Frame::from_group(view, Rule::ReportedInfinitive, group, Form::Indirect)
+            .source(subject.range)
+            .content(Range::new(start, end));
         reader.push(found, group.head);
         return true;
     }
     if !view.is(start, DETERMINER) {
         return false;
     }
-    let Some(open) = (start..reader.segment.end.min(start + 12)).find(|at| view.opens(*at).is_some()) else { return false };
+    let Some(open) = (start..reader.segment.end.min(start + 12)).find(|at| view.opens(*at).is_some()) else {
+        return false;
+    };
     let plain = (start..open).all(|at| view.is_word(at) && !view.is(at, QUE | QUI | FINITE & !PARTICIPLE));
     let Some(close) = view.opens(open).filter(|_| plain) else { return false };
     let Some((subject, Speaker::Pronoun | Speaker::Agent)) = reader.subject(index) else { return false };
-    let found = Frame::from_group(view, Rule::Qualification, group, Form::Mixed).source(subject.range).content(Range::new(start, close + 1));
+    let found = Frame::from_group(view, Rule::Qualification, group, Form::Mixed)
+        .source(subject.range)
+        .content(Range::new(start, close + 1));
     reader.push(found, group.head);
     true
 }
@@ -172,7 +199,8 @@ fn judged(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
 /// The noun phrase is only the object of a *que* clause or an inversion that no other rule could read.
 fn content_is_clause_start(reader: &Reader<'_, '_>, content: Range) -> bool {
     let view = reader.view;
-    view.is(content.start, COORDINATOR | SUBORDINATOR) || content.end == content.start + 1 && view.is(content.start, DETERMINER)
+    view.is(content.start, COORDINATOR | SUBORDINATOR)
+        || content.end == content.start + 1 && view.is(content.start, DETERMINER)
 }
 
 /// *X a transmis le souhait …*, *a partagé des images*: words or images passed on.
@@ -189,7 +217,9 @@ fn relay(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     }
     let end = noun_phrase(view, reader.segment, start, Reading::Content);
     let content = Range::new(start, trim(view, start, end));
-    let mut found = Frame::from_group(view, Rule::Relay, group, Form::Narrativised).source(subject.range).content(content);
+    let mut found = Frame::from_group(view, Rule::Relay, group, Form::Narrativised)
+        .source(subject.range)
+        .content(content);
     found.relayed = true;
     reader.push(found, group.head);
 }

@@ -8,8 +8,8 @@ use crate::detect::grammar::Range;
 use crate::detect::grammar::clauses::{clause_end, trim};
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::Mood;
-use crate::detect::lexicon::class::{CONTRACTED, DE, DETERMINER, FINITE, SPEECH_NOUN};
 use crate::detect::lexicon::CueClass;
+use crate::detect::lexicon::class::{CONTRACTED, DE, DETERMINER, FINITE, SPEECH_NOUN};
 use crate::detect::rules::Rule;
 
 /// Finds the frames of this kind.
@@ -21,7 +21,11 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
     while at < reader.segment.end {
         if view.word(at) == known.selon && view.word_is(at + 1, &which) && !reader.is_taken(at) {
             according_to_which(reader, at);
-        } else if view.is(at, SPEECH_NOUN) && at > reader.segment.start && !reader.is_taken(at) && !is_verb(reader, at) {
+        } else if view.is(at, SPEECH_NOUN)
+            && at > reader.segment.start
+            && !reader.is_taken(at)
+            && !is_verb(reader, at)
+        {
             noun(reader, at);
         }
         at = view.step(at);
@@ -29,7 +33,8 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
 }
 
 fn is_verb(reader: &Reader<'_, '_>, at: usize) -> bool {
-    reader.view.is(at, FINITE) && reader.groups.iter().any(|group| group.head == at && group.mood == Mood::Finite)
+    reader.view.is(at, FINITE)
+        && reader.groups.iter().any(|group| group.head == at && group.mood == Mood::Finite)
 }
 
 fn according_to_which(reader: &mut Reader<'_, '_>, at: usize) {
@@ -37,19 +42,34 @@ fn according_to_which(reader: &mut Reader<'_, '_>, at: usize) {
     let from = at + 2;
     // The clause ends where the main verb takes over: « … selon lesquelles C ont surpris X ».
     let mut end = clause_end(view, reader.segment, reader.groups, from);
-    let verbs: Vec<_> = reader.groups.iter().filter(|group| group.mood == Mood::Finite && group.finite >= from && group.finite < end).collect();
+    let verbs: Vec<_> = reader
+        .groups
+        .iter()
+        .filter(|group| group.mood == Mood::Finite && group.finite >= from && group.finite < end)
+        .collect();
     let noun = (reader.segment.start..at).rfind(|t| view.is(*t, SPEECH_NOUN));
-    let main_before = reader.groups.iter().any(|group| group.mood == Mood::Finite && group.finite < at && noun.is_none_or(|n| group.finite < n));
+    let main_before = reader.groups.iter().any(|group| {
+        group.mood == Mood::Finite && group.finite < at && noun.is_none_or(|n| group.finite < n)
+    });
     if let [first, .., last] = verbs.as_slice()
         && !main_before
     {
-        let free = last.outer > first.end && !view.is(last.outer - 1, crate::detect::lexicon::class::QUI | crate::detect::lexicon::class::QUE | crate::detect::lexicon::class::PERSONAL | crate::detect::lexicon::class::RELATIVE);
+        let free = last.outer > first.end
+            && !view.is(
+                last.outer - 1,
+                crate::detect::lexicon::class::QUI
+                    | crate::detect::lexicon::class::QUE
+                    | crate::detect::lexicon::class::PERSONAL
+                    | crate::detect::lexicon::class::RELATIVE,
+            );
         if free {
             end = trim(view, from, last.outer);
         }
     }
     let content = Range::new(from, end);
-    let mut found = Frame::new(Rule::NominalCue, Range::new(at, at + 2), Form::AccordingTo, CueClass::Neutral).content(content);
+    let mut found =
+        Frame::new(Rule::NominalCue, Range::new(at, at + 2), Form::AccordingTo, CueClass::Neutral)
+            .content(content);
     if let Some(noun) = noun.filter(|noun| *noun + 14 > at) {
         found.cue = super::Pieces::default();
         found.cue.push(Range::new(noun, noun + 1));
@@ -72,11 +92,20 @@ fn according_to_which(reader: &mut Reader<'_, '_>, at: usize) {
 
 fn noun_class(noun: &str) -> CueClass {
     let noun = noun.to_lowercase();
-    if noun.starts_with("accusation") || noun.starts_with("allégation") || noun.starts_with("illusion") || noun.starts_with("démenti") {
+    if noun.starts_with("accusation")
+        || noun.starts_with("allégation")
+        || noun.starts_with("illusion")
+        || noun.starts_with("démenti")
+    {
         CueClass::Distancing
-    } else if noun.starts_with("spéculation") || noun.starts_with("rumeur") || noun.starts_with("hypothèse") {
+    } else if noun.starts_with("spéculation") || noun.starts_with("rumeur") || noun.starts_with("hypothèse")
+    {
         CueClass::Conjectural
-    } else if noun.starts_with("aveu") || noun.starts_with("révélation") || noun.starts_with("constat") || noun.starts_with("confirmation") {
+    } else if noun.starts_with("aveu")
+        || noun.starts_with("révélation")
+        || noun.starts_with("constat")
+        || noun.starts_with("confirmation")
+    {
         CueClass::Endorsing
     } else {
         CueClass::Neutral
@@ -84,11 +113,39 @@ fn noun_class(noun: &str) -> CueClass {
 }
 
 /// Nouns that take *de N* for their content, and those that take *sur N*.
-const OF_CONTENT: &[&str] = &["annonce", "accusations", "accusation", "promesse", "promesses", "menace", "menaces", "révélation", "révélations", "dénonciation", "démenti", "souhait"];
+const OF_CONTENT: &[&str] = &[
+    "annonce",
+    "accusations",
+    "accusation",
+    "promesse",
+    "promesses",
+    "menace",
+    "menaces",
+    "révélation",
+    "révélations",
+    "dénonciation",
+    "démenti",
+    "souhait",
+];
 const ABOUT_CONTENT: &[&str] = &["spéculations", "rumeurs", "rumeur", "révélations"];
 
 /// Participles by which a speech noun gets its speaker.
-const MADE: &[&str] = &["portée", "portées", "formulée", "formulées", "lancée", "lancées", "faite", "faites", "proférée", "proférées", "émise", "émises", "exprimée", "exprimées"];
+const MADE: &[&str] = &[
+    "portée",
+    "portées",
+    "formulée",
+    "formulées",
+    "lancée",
+    "lancées",
+    "faite",
+    "faites",
+    "proférée",
+    "proférées",
+    "émise",
+    "émises",
+    "exprimée",
+    "exprimées",
+];
 
 fn noun(reader: &mut Reader<'_, '_>, at: usize) {
     let view = reader.view;
@@ -99,7 +156,9 @@ fn noun(reader: &mut Reader<'_, '_>, at: usize) {
     }
     if ABOUT_CONTENT.contains(&text) && view.word(at + 1) == known.sur {
         let end = noun_phrase(view, reader.segment, at + 2, Reading::Content);
-        let found = Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text)).content(Range::new(at + 2, end));
+        let found =
+            Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text))
+                .content(Range::new(at + 2, end));
         reader.push(found, at);
         return;
     }
@@ -109,12 +168,14 @@ fn noun(reader: &mut Reader<'_, '_>, at: usize) {
     // l'annonce par X de N
     if view.word(at + 1) == known.par {
         let end = noun_phrase(view, reader.segment, at + 2, Reading::Agent);
-        let de = (at + 3..end + 1).find(|t| view.is(*t, DE) && view.word_is(*t, &[known.de, known.d, known.du, known.des]));
+        let de = (at + 3..end + 1)
+            .find(|t| view.is(*t, DE) && view.word_is(*t, &[known.de, known.d, known.du, known.des]));
         if let Some(de) = de {
             let content_end = noun_phrase(view, reader.segment, de + 1, Reading::Content);
-            let found = Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text))
-                .source(Range::new(at + 2, de))
-                .content(Range::new(de + 1, trim(view, de + 1, content_end)));
+            let found =
+                Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text))
+                    .source(Range::new(at + 2, de))
+                    .content(Range::new(de + 1, trim(view, de + 1, content_end)));
             reader.push(found, at);
         }
         return;
@@ -127,12 +188,14 @@ fn noun(reader: &mut Reader<'_, '_>, at: usize) {
     let speaker = phrase_kind(view, genitive) == Speaker::Agent;
     let contracted = view.is(at + 1, CONTRACTED);
     // le souhait du président X de C
-    let inner = (genitive.start + 1..reader.segment.end.min(genitive.end + 1)).find(|t| super::reported::infinitive_after(view, *t).is_some());
+    let inner = (genitive.start + 1..reader.segment.end.min(genitive.end + 1))
+        .find(|t| super::reported::infinitive_after(view, *t).is_some());
     if speaker && let Some(de) = inner {
         let end = clause_end(view, reader.segment, reader.groups, de + 1);
-        let found = Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text))
-            .source(Range::new(genitive.start, de))
-            .content(Range::new(de + 1, end));
+        let found =
+            Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text))
+                .source(Range::new(genitive.start, de))
+                .content(Range::new(de + 1, end));
         reader.push(found, at);
         return;
     }
@@ -140,12 +203,15 @@ fn noun(reader: &mut Reader<'_, '_>, at: usize) {
         return;
     }
     let mut end = noun_phrase(view, reader.segment, from, Reading::Content);
-    let mut found = Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text));
+    let mut found =
+        Frame::new(Rule::NominalCue, Range::new(at, at + 1), Form::Narrativised, noun_class(text));
     if text.starts_with("accusation") && !contracted {
         found.cue = super::Pieces::one(Range::new(at, at + 2));
     }
     // portées par X, lancées contre Y par X
-    if let Some(made) = (from + 1..end).find(|t| MADE.contains(&view.slice(*t)) && view.word(*t + 1) == known.par) {
+    if let Some(made) =
+        (from + 1..end).find(|t| MADE.contains(&view.slice(*t)) && view.word(*t + 1) == known.par)
+    {
         let agent = noun_phrase(view, reader.segment, made + 2, Reading::Agent);
         found.cue.push(Range::new(made, made + 2));
         found.source.push(Range::new(made + 2, agent));

@@ -2,10 +2,10 @@
 
 use super::speakers::{Speaker, phrase_kind};
 use super::{Form, Frame, Reader};
+use crate::detect::grammar::Range;
 use crate::detect::grammar::phrases::{Reading, appositions, noun_phrase};
 use crate::detect::grammar::subjects::phrase_start;
 use crate::detect::grammar::verbs::{Group, Mood};
-use crate::detect::grammar::Range;
 use crate::detect::lexicon::class::{ADVERB, RELAYABLE};
 use crate::detect::lexicon::frame;
 use crate::detect::rules::Rule;
@@ -16,7 +16,10 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
     for index in 0..reader.groups.len() {
         let group = reader.groups[index];
         let Some(report) = group.report else { continue };
-        if reader.is_taken(group.head) || !group.passive || reader.view.report(report).frames & frame::PAR == 0 {
+        if reader.is_taken(group.head)
+            || !group.passive
+            || reader.view.report(report).frames & frame::PAR == 0
+        {
             continue;
         }
         agent(reader, index, &group);
@@ -36,13 +39,21 @@ fn agent(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     let end = noun_phrase(view, reader.segment, from, Reading::Agent);
     let mut agent = Range::new(from, end);
     let passed_on = group.report.is_some_and(|report| view.report(report).frames & frame::RELAY != 0);
-    if !passed_on && !matches!(phrase_kind(view, agent), Speaker::Agent | Speaker::Pronoun) || agent.is_empty() {
+    if !passed_on && !matches!(phrase_kind(view, agent), Speaker::Agent | Speaker::Pronoun)
+        || agent.is_empty()
+    {
         return;
     }
     agent.end = appositions(view, reader.segment, agent, true);
     let Some(report) = group.report.map(|report| view.report(report)) else { return };
     let relays = report.frames & frame::RELAY != 0;
-    let mut found = Frame::from_group(view, if relays { Rule::Relay } else { Rule::PassiveAgent }, group, Form::Narrativised).source(agent);
+    let mut found = Frame::from_group(
+        view,
+        if relays { Rule::Relay } else { Rule::PassiveAgent },
+        group,
+        Form::Narrativised,
+    )
+    .source(agent);
     found.relayed = relays;
     if par == group.end {
         found.cue = super::Pieces::one(Range::new(group.start, par + 1));
@@ -51,7 +62,10 @@ fn agent(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
         found.cue.push(Range::new(par, par + 1));
     }
     // « C », a lancé X, cité par Y: what was said is what is passed on
-    if relays && group.mood == Mood::Participle && let Some(inner) = relayed_frame(reader, group) {
+    if relays
+        && group.mood == Mood::Participle
+        && let Some(inner) = relayed_frame(reader, group)
+    {
         found.content = reader.frames[inner].content;
         found.relay_of = u32::try_from(inner).ok();
         reader.push(found, group.head);
@@ -79,7 +93,11 @@ fn agent(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
 fn relayed_frame(reader: &Reader<'_, '_>, group: &Group) -> Option<usize> {
     let before = group.outer.checked_sub(1)?;
     let end = if reader.view.is_mark(before, Mark::Comma) { before } else { group.outer };
-    reader.frames.iter().rposition(|frame| frame.source.iter().any(|range| range.end == end) && !frame.content.is_empty() && frame.content.first().is_some_and(|c| c.start < range_start(frame)))
+    reader.frames.iter().rposition(|frame| {
+        frame.source.iter().any(|range| range.end == end)
+            && !frame.content.is_empty()
+            && frame.content.first().is_some_and(|c| c.start < range_start(frame))
+    })
 }
 
 fn range_start(frame: &Frame) -> usize {

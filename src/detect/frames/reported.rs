@@ -7,8 +7,8 @@ use crate::detect::grammar::clauses::clause_end;
 use crate::detect::grammar::verbs::{Group, Mood, is_finite};
 use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
-    A, ADVERB, CLITIC, COORDINATOR, DE, DETERMINER, ETRE, FINITE, INFINITIVE, NE, NEGATION, OPINION, PARTICIPLE, PERSONAL, PREPOSITION,
-    PRESENT, QUE, SUBJECT, SUBORDINATOR,
+    A, ADVERB, CLITIC, COORDINATOR, DE, DETERMINER, ETRE, FINITE, INFINITIVE, NE, NEGATION, OPINION,
+    PARTICIPLE, PERSONAL, PREPOSITION, PRESENT, QUE, SUBJECT, SUBORDINATOR,
 };
 use crate::detect::lexicon::{CueClass, frame};
 use crate::detect::rules::Rule;
@@ -75,7 +75,16 @@ fn governed_que(reader: &Reader<'_, '_>, group: &Group, object: bool) -> Option<
         }
         if token.is(QUE) {
             let before = at.wrapping_sub(1);
-            let comparative = view.is(before, NEGATION | ADVERB) && ["plus", "moins", "aussi", "autant", "tant", "mieux", "tel", "autre", "ainsi", "alors", "bien", "même"].contains(&view.slice(before)) && view.slice(before) != "aussi" && view.slice(before) != "même" && view.slice(before) != "bien" && view.slice(before) != "alors"
+            let comparative = view.is(before, NEGATION | ADVERB)
+                && [
+                    "plus", "moins", "aussi", "autant", "tant", "mieux", "tel", "autre", "ainsi", "alors",
+                    "bien", "même",
+                ]
+                .contains(&view.slice(before))
+                && view.slice(before) != "aussi"
+                && view.slice(before) != "même"
+                && view.slice(before) != "bien"
+                && view.slice(before) != "alors"
                 || view.is(before, SUBORDINATOR);
             if comparative && at > group.end {
                 return None;
@@ -91,7 +100,11 @@ fn governed_que(reader: &Reader<'_, '_>, group: &Group, object: bool) -> Option<
         if token.is(INFINITIVE) && view.is(at.wrapping_sub(1), PREPOSITION) {
             return None;
         }
-        if token.is(DETERMINER) && !token.is(PREPOSITION) && !view.is(at.wrapping_sub(1), PREPOSITION) && !token.is(ADVERB) {
+        if token.is(DETERMINER)
+            && !token.is(PREPOSITION)
+            && !view.is(at.wrapping_sub(1), PREPOSITION)
+            && !token.is(ADVERB)
+        {
             bare_object = true;
         }
         at = view.step(at);
@@ -105,18 +118,23 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
     if group.bare_ne && !group.negated && view.is(group.end, QUE) {
         return false; // ne … que
     }
-    let Some(que) = governed_que(reader, group, TELLING.contains(&report.kind.as_str())) else { return false };
+    let Some(que) = governed_que(reader, group, TELLING.contains(&report.kind.as_str())) else {
+        return false;
+    };
     let mut from = que + 1;
     if view.is_mark(from, Mark::Comma) {
         from += 1;
     }
     let fronted = fronted_end(reader, group, from);
-    let end = fronted.unwrap_or_else(|| close_quotation(view, reader.segment.end, from, clause_end(view, reader.segment, reader.groups, from)));
+    let end = fronted.unwrap_or_else(|| {
+        close_quotation(view, reader.segment.end, from, clause_end(view, reader.segment, reader.groups, from))
+    });
     if end <= from {
         return false;
     }
     let content = Range::new(from, end);
-    let mut found = Frame::from_group(view, Rule::QueClause, group, form_of(reader, content)).content(content);
+    let mut found =
+        Frame::from_group(view, Rule::QueClause, group, form_of(reader, content)).content(content);
     if group.passive {
         // il a été révélé que: nobody is named
         let impersonal = group.outer > reader.segment.start && view.word(group.outer - 1) == view.known().il;
@@ -132,14 +150,27 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
                 Speaker::First if !reader.first_person_counts() || held(reader, group.head) => return false,
                 Speaker::Impersonal => return false,
                 // to learn, not to teach: ils ont appris que
-                _ if report.lemma == "apprendre" && kind != Speaker::Document && group.outer == group.start => return false,
-                Speaker::Thing if matches!(report.kind.as_str(), "factive" | "suggest" | "evidence" | "explain" | "neutral") => return false,
+                _ if report.lemma == "apprendre"
+                    && kind != Speaker::Document
+                    && group.outer == group.start =>
+                {
+                    return false;
+                }
+                Speaker::Thing
+                    if matches!(
+                        report.kind.as_str(),
+                        "factive" | "suggest" | "evidence" | "explain" | "neutral"
+                    ) =>
+                {
+                    return false;
+                }
                 _ => {}
             }
             found = found.source(subject.range);
         }
         None => {
-            let coordinated = group.outer == reader.segment.start + 1 && view.is(reader.segment.start, COORDINATOR);
+            let coordinated =
+                group.outer == reader.segment.start + 1 && view.is(reader.segment.start, COORDINATOR);
             if !coordinated && group.mood == Mood::Finite {
                 return false;
             }
@@ -152,15 +183,20 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
 /// « En signalant que C, il a encouragé … »: the fronted clause ends before the main one.
 fn fronted_end(reader: &Reader<'_, '_>, group: &Group, from: usize) -> Option<usize> {
     let view = reader.view;
-    let fronted = group.mood == Mood::Gerund && group.outer <= reader.segment.start + 3
+    let fronted = group.mood == Mood::Gerund
+        && group.outer <= reader.segment.start + 3
         && !reader.groups.iter().any(|other| other.mood == Mood::Finite && other.finite < group.finite);
     if !fronted {
         return None;
     }
     let mut at = from;
     while at < reader.segment.end {
-        let main = view.is_mark(at, Mark::Comma) && (view.is(at + 1, PERSONAL)
-            || crate::detect::grammar::phrases::begins(view, at + 1) && reader.groups.iter().any(|other| other.mood == Mood::Finite && other.finite > at && other.finite < at + 12));
+        let main = view.is_mark(at, Mark::Comma)
+            && (view.is(at + 1, PERSONAL)
+                || crate::detect::grammar::phrases::begins(view, at + 1)
+                    && reader.groups.iter().any(|other| {
+                        other.mood == Mood::Finite && other.finite > at && other.finite < at + 12
+                    }));
         if main {
             return Some(at);
         }
@@ -193,14 +229,19 @@ fn question(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
         if at >= limit {
             return false;
         }
-        if view.word_is(at, &[known.si, known.s, known.pourquoi, known.comment, known.combien, known.quel, known.quelle]) && !view.is(at + 1, COORDINATOR)
+        if view.word_is(
+            at,
+            &[known.si, known.s, known.pourquoi, known.comment, known.combien, known.quel, known.quelle],
+        ) && !view.is(at + 1, COORDINATOR)
             || view.word(at) == known.ce && view.is(at + 1, QUE | crate::detect::lexicon::class::QUI)
         {
             break at;
         }
         if view.is_mark(at, Mark::Comma) {
             comma = !comma;
-        } else if !view.is_word(at) || !comma && view.is(at, FINITE | QUE) && is_finite(view, reader.segment, at) {
+        } else if !view.is_word(at)
+            || !comma && view.is(at, FINITE | QUE) && is_finite(view, reader.segment, at)
+        {
             return false;
         }
         at += 1;
@@ -214,7 +255,9 @@ fn question(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     }
     let from = opener + usize::from(view.word_is(opener, &[known.si, known.s]));
     let content = Range::new(from, clause_end(view, reader.segment, reader.groups, from));
-    let found = Frame::from_group(view, Rule::Question, group, form_of(reader, content)).source(subject.range).content(content);
+    let found = Frame::from_group(view, Rule::Question, group, form_of(reader, content))
+        .source(subject.range)
+        .content(content);
     reader.push(found, group.head);
     true
 }
@@ -235,13 +278,19 @@ fn infinitive(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
     let subject = reader.subject(index);
     let source = match subject {
         Some((_, Speaker::Impersonal | Speaker::Thing)) => return false,
-        Some((_, Speaker::First)) if !reader.first_person_counts() || view.is(group.finite, crate::detect::lexicon::class::CONDITIONAL) => return false,
+        Some((_, Speaker::First))
+            if !reader.first_person_counts()
+                || view.is(group.finite, crate::detect::lexicon::class::CONDITIONAL) =>
+        {
+            return false;
+        }
         Some((subject, _)) => Some(subject.range),
         None if group.mood == Mood::Gerund => None,
         None => return false,
     };
     let content = Range::new(from, clause_end(view, reader.segment, reader.groups, from));
-    let mut found = Frame::from_group(view, Rule::ReportedInfinitive, group, form_of(reader, content)).content(content);
+    let mut found =
+        Frame::from_group(view, Rule::ReportedInfinitive, group, form_of(reader, content)).content(content);
     if let Some(source) = source {
         found = found.source(source);
     }
@@ -254,7 +303,9 @@ fn said_to_be(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     let view = reader.view;
     let says = group.report.is_some_and(|report| view.report(report).lemma == "se dire");
     let from = group.end;
-    let adjective = view.opens(from).is_some() || view.is_word(from) && !view.is(from, DETERMINER | PREPOSITION | PERSONAL | FINITE & !PARTICIPLE | QUE | SUBJECT);
+    let adjective = view.opens(from).is_some()
+        || view.is_word(from)
+            && !view.is(from, DETERMINER | PREPOSITION | PERSONAL | FINITE & !PARTICIPLE | QUE | SUBJECT);
     if !says || !adjective {
         return;
     }
@@ -268,16 +319,23 @@ fn said_to_be(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
         if view.is(end, crate::detect::lexicon::class::QUI | QUE) {
             restricted = true;
         }
-        let stop = view.is_mark(end, Mark::Comma) || view.is_mark(end, Mark::Semicolon)
-            || !restricted && view.is(end, FINITE) && is_finite(view, reader.segment, end) && !view.is(end, PARTICIPLE)
+        let stop = view.is_mark(end, Mark::Comma)
+            || view.is_mark(end, Mark::Semicolon)
+            || !restricted
+                && view.is(end, FINITE)
+                && is_finite(view, reader.segment, end)
+                && !view.is(end, PARTICIPLE)
             || !restricted && view.is(end, NE);
         if stop {
             break;
         }
         end = view.step(end);
     }
-    let content = Range::new(from, crate::detect::grammar::clauses::trim(view, from, end.min(reader.segment.end)));
-    let found = Frame::from_group(view, Rule::Predicate, group, form_of(reader, content)).source(subject.range).content(content);
+    let content =
+        Range::new(from, crate::detect::grammar::clauses::trim(view, from, end.min(reader.segment.end)));
+    let found = Frame::from_group(view, Rule::Predicate, group, form_of(reader, content))
+        .source(subject.range)
+        .content(content);
     reader.push(found, group.head);
 }
 
@@ -295,14 +353,29 @@ fn predicate(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
         return;
     }
     let Some((subject, kind)) = reader.subject(index) else { return };
-    if matches!(kind, Speaker::Impersonal | Speaker::Thing) || kind == Speaker::First && !reader.first_person_counts() {
+    if matches!(kind, Speaker::Impersonal | Speaker::Thing)
+        || kind == Speaker::First && !reader.first_person_counts()
+    {
         return;
     }
     let from = at + 2;
-    let content = Range::new(from, close_quotation(view, reader.segment.end, from, clause_end(view, reader.segment, reader.groups, from)));
-    let mut found = Frame::new(Rule::Predicate, Range::new(group.start, at + 1), form_of(reader, content), CueClass::Conjectural)
-        .source(subject.range)
-        .content(content);
+    let content = Range::new(
+        from,
+        close_quotation(
+            view,
+            reader.segment.end,
+            from,
+            clause_end(view, reader.segment, reader.groups, from),
+        ),
+    );
+    let mut found = Frame::new(
+        Rule::Predicate,
+        Range::new(group.start, at + 1),
+        form_of(reader, content),
+        CueClass::Conjectural,
+    )
+    .source(subject.range)
+    .content(content);
     found.negated = group.negated;
     reader.push(found, group.head);
 }

@@ -3,13 +3,13 @@
 use super::Reader;
 use crate::detect::grammar::subjects::{Subject, subject};
 use crate::detect::grammar::verbs::Mood;
-use crate::detect::rules::Rule;
-use crate::detect::tokens::Mark;
 use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
-    AGENCY, COLLECTIVE, DETERMINER, DOCUMENT, FIRST_PERSON, ORGANISATION, PERSON, PERSONAL, POSSESSIVE, SPEAKER, SPEECH_NOUN, STATE_NAME,
-    SUBJECT, TITLE,
+    AGENCY, COLLECTIVE, DETERMINER, DOCUMENT, FIRST_PERSON, ORGANISATION, PERSON, PERSONAL, POSSESSIVE,
+    SPEAKER, SPEECH_NOUN, STATE_NAME, SUBJECT, TITLE,
 };
+use crate::detect::rules::Rule;
+use crate::detect::tokens::Mark;
 
 /// What kind of subject stands there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,11 @@ pub(crate) fn phrase_kind(view: View<'_>, range: Range) -> Speaker {
             break;
         }
     }
-    if range.end == range.start + 1 && view.is(range.start, SUBJECT | SPEAKER) { Speaker::Pronoun } else { Speaker::Thing }
+    if range.end == range.start + 1 && view.is(range.start, SUBJECT | SPEAKER) {
+        Speaker::Pronoun
+    } else {
+        Speaker::Thing
+    }
 }
 
 impl Reader<'_, '_> {
@@ -70,9 +74,16 @@ impl Reader<'_, '_> {
     pub(crate) fn subject(&self, index: usize) -> Option<(Subject, Speaker)> {
         let group = &self.groups[index];
         // « C », a lancé X, appelant à N: the speaker of the incise before
-        if group.mood == Mood::Gerund && group.outer > self.segment.start && self.view.is_mark(group.outer - 1, Mark::Comma) {
+        if group.mood == Mood::Gerund
+            && group.outer > self.segment.start
+            && self.view.is_mark(group.outer - 1, Mark::Comma)
+        {
             let incise = self.frames.iter().rfind(|frame| {
-                matches!(frame.rule, Rule::QuotedIncise | Rule::ClauseIncise) && frame.cue.first().is_some_and(|cue| cue.end <= group.start && cue.start >= self.segment.start)
+                matches!(frame.rule, Rule::QuotedIncise | Rule::ClauseIncise)
+                    && frame
+                        .cue
+                        .first()
+                        .is_some_and(|cue| cue.end <= group.start && cue.start >= self.segment.start)
             });
             if let Some(source) = incise.and_then(|frame| frame.source.first()) {
                 let found = Subject { range: source };

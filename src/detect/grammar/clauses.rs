@@ -41,17 +41,35 @@ pub(crate) fn clause_end(view: View<'_>, segment: Segment, groups: &[Group], fro
         let token = &view.tokens[at];
         match token.mark {
             Mark::Semicolon => return trim(view, from, at),
-            Mark::Comma if at > from && ends_at_comma(view, segment, groups, at) => return trim(view, from, at),
+            Mark::Comma if at > from && ends_at_comma(view, segment, groups, at) => {
+                return trim(view, from, at);
+            }
             Mark::None => {
                 let group = groups.iter().find(|group| group.finite == at);
                 if let Some(group) = group {
-                    let reports = group.report.is_some_and(|report| view.report(report).frames & (frame::QUE | frame::INCISE) != 0);
+                    let reports = group
+                        .report
+                        .is_some_and(|report| view.report(report).frames & (frame::QUE | frame::INCISE) != 0);
                     let before = group.outer.wrapping_sub(1);
-                    if group.mood == Mood::Gerund && reports && at > from + 2 && !view.is_mark(at - 1, Mark::Comma) && view.word(at - 1) != known.en {
+                    if group.mood == Mood::Gerund
+                        && reports
+                        && at > from + 2
+                        && !view.is_mark(at - 1, Mark::Comma)
+                        && view.word(at - 1) != known.en
+                    {
                         return trim(view, from, at);
                     }
-                    if group.mood == Mood::Finite && group.outer > from + 2 && view.is(before, COORDINATOR) && view.word_is(before, &[known.et, known.mais]) {
-                        let takes_over = reports && view.is(group.end, QUE) || view.word(before) == known.mais || view.is_mark(before - 1, Mark::Comma) || reports && group.report.is_some_and(|r| view.report(r).frames & frame::NP != 0) && begins(view, group.end);
+                    if group.mood == Mood::Finite
+                        && group.outer > from + 2
+                        && view.is(before, COORDINATOR)
+                        && view.word_is(before, &[known.et, known.mais])
+                    {
+                        let takes_over = reports && view.is(group.end, QUE)
+                            || view.word(before) == known.mais
+                            || view.is_mark(before - 1, Mark::Comma)
+                            || reports
+                                && group.report.is_some_and(|r| view.report(r).frames & frame::NP != 0)
+                                && begins(view, group.end);
                         if takes_over {
                             return trim(view, from, before);
                         }
@@ -70,7 +88,8 @@ fn ends_at_comma(view: View<'_>, segment: Segment, groups: &[Group], at: usize) 
     let known = view.known();
     let mut next = at + 1;
     // selon X, d'après X: another source for the same words
-    if view.word_is(next, &[known.selon]) || view.word(next) == known.d && view.word(next + 1) == known.apres {
+    if view.word_is(next, &[known.selon]) || view.word(next) == known.d && view.word(next + 1) == known.apres
+    {
         return true;
     }
     // ce qui, ce que
@@ -78,7 +97,10 @@ fn ends_at_comma(view: View<'_>, segment: Segment, groups: &[Group], at: usize) 
         return true;
     }
     // une information que …
-    if view.is(next, DETERMINER) && view.is(next + 1, CLAIM | SPEECH_NOUN | DOCUMENT) && view.is(next + 2, QUE | QUI | RELATIVE) {
+    if view.is(next, DETERMINER)
+        && view.is(next + 1, CLAIM | SPEECH_NOUN | DOCUMENT)
+        && view.is(next + 2, QUE | QUI | RELATIVE)
+    {
         return true;
     }
     // avant de
@@ -94,11 +116,17 @@ fn ends_at_comma(view: View<'_>, segment: Segment, groups: &[Group], at: usize) 
         if view.is(next, ADVERB) && !view.is(next, DETERMINER) {
             next += 1;
         }
-        let verb = next + usize::from(view.is(next, NE | REFLEXIVE)) + usize::from(view.is(next, NE) && view.is(next + 1, REFLEXIVE));
+        let verb = next
+            + usize::from(view.is(next, NE | REFLEXIVE))
+            + usize::from(view.is(next, NE) && view.is(next + 1, REFLEXIVE));
         // …, et une proclamation rapporte que …: another report
         let other = groups.iter().find(|g| g.mood == Mood::Finite && g.outer > next && g.outer < next + 16);
-        let reports = other.is_some_and(|g| g.report.is_some() && view.is(g.end, QUE) && !(next..g.outer).any(|t| view.is(t, QUE)));
-        return reports || is_finite(view, segment, verb) || groups.iter().any(|g| g.outer == next && g.mood == Mood::Finite);
+        let reports = other.is_some_and(|g| {
+            g.report.is_some() && view.is(g.end, QUE) && !(next..g.outer).any(|t| view.is(t, QUE))
+        });
+        return reports
+            || is_finite(view, segment, verb)
+            || groups.iter().any(|g| g.outer == next && g.mood == Mood::Finite);
     }
     if view.word(next) == known.en {
         next += 1;
@@ -106,6 +134,7 @@ fn ends_at_comma(view: View<'_>, segment: Segment, groups: &[Group], at: usize) 
     groups.iter().any(|group| {
         (group.outer == next || group.finite == next)
             && group.report.is_some()
-            && (group.mood == Mood::Gerund || group.mood == Mood::Finite && !view.is(group.end, QUE) && !group.passive)
+            && (group.mood == Mood::Gerund
+                || group.mood == Mood::Finite && !view.is(group.end, QUE) && !group.passive)
     })
 }

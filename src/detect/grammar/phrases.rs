@@ -90,7 +90,14 @@ fn is_lesquels(view: View<'_>, at: usize) -> bool {
 }
 
 /// Whether the word at `at` cannot belong to the phrase any more.
-fn ends_here(view: View<'_>, segment: Segment, at: usize, reading: Reading, named: bool, relative: bool) -> bool {
+fn ends_here(
+    view: View<'_>,
+    segment: Segment,
+    at: usize,
+    reading: Reading,
+    named: bool,
+    relative: bool,
+) -> bool {
     let content = reading == Reading::Content;
     let token = &view.tokens[at];
     if token.is(SUBORDINATOR) {
@@ -102,7 +109,10 @@ fn ends_here(view: View<'_>, segment: Segment, at: usize, reading: Reading, name
     if token.is(COORDINATOR) && !coordinates(view, segment, at, reading) || is_lesquels(view, at) {
         return true;
     }
-    if token.is(GERUND) && !token.is(PERSON) && (!content && governs(view, at) || view.word(at - 1) == view.known().en) {
+    if token.is(GERUND)
+        && !token.is(PERSON)
+        && (!content && governs(view, at) || view.word(at - 1) == view.known().en)
+    {
         return true;
     }
     if token.is(PREPOSITION) && !token.is(DETERMINER) && stops(view, at, reading, named) {
@@ -111,7 +121,8 @@ fn ends_here(view: View<'_>, segment: Segment, at: usize, reading: Reading, name
     if token.is(DETERMINER) && !content && !relative && is_nominal(view, at - 1) && !token.is(DE) {
         // Two noun phrases in a row: selon la légende | la ville …
         // le quotidien Le Phare: the article is part of a name
-        let part = token.is(NUMBER_WORD) && !token.is(PREPOSITION) && view.is(at - 1, DETERMINER) || token.capital && view.is_name(at + 1);
+        let part = token.is(NUMBER_WORD) && !token.is(PREPOSITION) && view.is(at - 1, DETERMINER)
+            || token.capital && view.is_name(at + 1);
         return !part;
     }
     if token.is(INFINITIVE) && !content && !is_nominal(view, at) {
@@ -122,13 +133,15 @@ fn ends_here(view: View<'_>, segment: Segment, at: usize, reading: Reading, name
 
 /// A present participle with an object of its own, no adjective: *un rapport montrant la hausse*.
 fn governs(view: View<'_>, at: usize) -> bool {
-    !view.is(at - 1, DETERMINER) && (view.is(at + 1, DETERMINER | QUE) && !view.is(at + 1, DE) || view.is_name(at + 1))
+    !view.is(at - 1, DETERMINER)
+        && (view.is(at + 1, DETERMINER | QUE) && !view.is(at + 1, DE) || view.is_name(at + 1))
 }
 
 /// *hier*, *mardi*, *ce lundi*: says when it was said.
 fn is_when(view: View<'_>, at: usize) -> bool {
     let token = &view.tokens[at];
-    token.is(ADVERB) && token.is(TIME) || token.is(ADVERB) && ["hier", "aujourd'hui", "récemment"].contains(&view.slice(at))
+    token.is(ADVERB) && token.is(TIME)
+        || token.is(ADVERB) && ["hier", "aujourd'hui", "récemment"].contains(&view.slice(at))
 }
 
 /// Whether what follows the coordinator at `at` still belongs to the phrase.
@@ -138,7 +151,10 @@ fn coordinates(view: View<'_>, segment: Segment, at: usize, reading: Reading) ->
         return reading == Reading::Content && view.is(at + 1, ADVERB);
     }
     let next = at + 1;
-    if next >= segment.end || view.is(next, PERSONAL | NE | QUE | SUBORDINATOR) || is_finite(view, segment, next) {
+    if next >= segment.end
+        || view.is(next, PERSONAL | NE | QUE | SUBORDINATOR)
+        || is_finite(view, segment, next)
+    {
         return false;
     }
     // « et Y + verbe » opens a clause of its own.
@@ -172,19 +188,33 @@ fn stops(view: View<'_>, at: usize, reading: Reading, named: bool) -> bool {
                 || token.word == known.apres
                 || token.word == known.avant
                 || (token.is(A) || token.word == known.en || token.word == known.dans) && dated
-                || token.word == known.dans && view.is(at + 1, DETERMINER) && view.is(at + 2, crate::detect::lexicon::class::DOCUMENT)
-                || token.word == known.sur && ["Twitter", "Facebook", "Telegram", "X", "Instagram", "TikTok", "YouTube"].contains(&view.slice(at + 1))
+                || token.word == known.dans
+                    && view.is(at + 1, DETERMINER)
+                    && view.is(at + 2, crate::detect::lexicon::class::DOCUMENT)
+                || token.word == known.sur
+                    && ["Twitter", "Facebook", "Telegram", "X", "Instagram", "TikTok", "YouTube"]
+                        .contains(&view.slice(at + 1))
         }
         Reading::Source => dated && !token.is(A),
         Reading::Inverted => {
             if token.is(A) || token.word == known.en || token.word == known.sur || token.word == known.pour {
-                named || dated || view.is(at + 1, GERUND | INFINITIVE) || token.word == known.pour && view.is(at + 1, INFINITIVE)
+                named
+                    || dated
+                    || view.is(at + 1, GERUND | INFINITIVE)
+                    || token.word == known.pour && view.is(at + 1, INFINITIVE)
             } else {
                 token.is(PLACE) || !token.is(A)
             }
         }
         Reading::Agent => {
-            if token.is(A) || token.word == known.en { named || dated } else { token.is(PLACE) || token.word == known.pour || token.word == known.par || token.word == known.avec }
+            if token.is(A) || token.word == known.en {
+                named || dated
+            } else {
+                token.is(PLACE)
+                    || token.word == known.pour
+                    || token.word == known.par
+                    || token.word == known.avec
+            }
         }
     }
 }
@@ -201,22 +231,33 @@ pub(crate) fn appositions(view: View<'_>, segment: Segment, phrase: Range, close
         let from = end + 1;
         // sa femme, Alice; la vice-procureure, Chantal de Leiris
         // Samira, 34 ans, mère de deux enfants
-        if view.tokens.get(from).is_some_and(crate::detect::tokens::Token::is_number) && view.slice(from + 1) == "ans" && from + 2 <= segment.end {
+        if view.tokens.get(from).is_some_and(crate::detect::tokens::Token::is_number)
+            && view.slice(from + 1) == "ans"
+            && from + 2 <= segment.end
+        {
             end = from + 2;
             continue;
         }
         // cette note, publiée par Le Monde, …
-        let participial = closed && view.is(from, PARTICIPLE) && !view.is(from, FINITE) && view.word(from + 1) == view.known().par;
-        let name = view.is_name(from) && !view.is_name(phrase.end - 1) && (phrase.start..phrase.end).any(|at| view.is(at, PERSON));
+        let participial = closed
+            && view.is(from, PARTICIPLE)
+            && !view.is(from, FINITE)
+            && view.word(from + 1) == view.known().par;
+        let name = view.is_name(from)
+            && !view.is_name(phrase.end - 1)
+            && (phrase.start..phrase.end).any(|at| view.is(at, PERSON));
         let loose = !closed && view.is_name(phrase.start) && describes(view, from);
         if from >= segment.end || !(name || loose || participial || begins_apposition(view, from)) {
             break;
         }
         let reading = if closed { Reading::Source } else { Reading::Inverted };
         let to = noun_phrase(view, segment, from, reading);
-        let complete = to >= segment.end || matches!(view.mark(to), Mark::Comma | Mark::Stop | Mark::Colon | Mark::ParenClose);
+        let complete = to >= segment.end
+            || matches!(view.mark(to), Mark::Comma | Mark::Stop | Mark::Colon | Mark::ParenClose);
         // J. Despuech, l'empereur Bao Dai: another person
-        let other = view.is_name(phrase.start) && view.is(from, DETERMINER) && (from..to).any(|at| view.is(at, PERSON) && view.is_name(at + 1));
+        let other = view.is_name(phrase.start)
+            && view.is(from, DETERMINER)
+            && (from..to).any(|at| view.is(at, PERSON) && view.is_name(at + 1));
         if closed && (!complete || other) || to <= from {
             break;
         }
@@ -227,12 +268,34 @@ pub(crate) fn appositions(view: View<'_>, segment: Segment, phrase: Range, close
 
 /// *l'imitateur de X*, *principal quotidien du pays*: behind a name, a phrase that is no time and no adjunct.
 fn describes(view: View<'_>, at: usize) -> bool {
-    let article = view.is(at, DETERMINER) && ["le", "la", "l'", "l’", "un", "une", "les"].contains(&view.slice(at));
+    let article =
+        view.is(at, DETERMINER) && ["le", "la", "l'", "l’", "un", "une", "les"].contains(&view.slice(at));
     let noun = at + usize::from(article);
-    let plain = view.is_word(noun) && !view.is(noun, PREPOSITION | TIME | ADVERB | GERUND | PARTICIPLE | QUI | QUE | RELATIVE | SUBORDINATOR | COORDINATOR | FINITE | PERSONAL | DETERMINER | NUMBER_WORD) && !view.tokens[noun].capital;
+    let plain = view.is_word(noun)
+        && !view.is(
+            noun,
+            PREPOSITION
+                | TIME
+                | ADVERB
+                | GERUND
+                | PARTICIPLE
+                | QUI
+                | QUE
+                | RELATIVE
+                | SUBORDINATOR
+                | COORDINATOR
+                | FINITE
+                | PERSONAL
+                | DETERMINER
+                | NUMBER_WORD,
+        )
+        && !view.tokens[noun].capital;
     let complement = view.is(noun + 1, DE) || view.is(noun + 2, DE);
     // agricultrice à Saint-Loup; cliente
-    let bare = !article && (view.is(noun + 1, A) || view.is(noun + 1, PREPOSITION) && view.is_name(noun + 2) || !view.is_word(noun + 1));
+    let bare = !article
+        && (view.is(noun + 1, A)
+            || view.is(noun + 1, PREPOSITION) && view.is_name(noun + 2)
+            || !view.is_word(noun + 1));
     plain && (complement || bare) && !view.is(noun + 1, TIME)
 }
 
@@ -242,7 +305,8 @@ fn begins_apposition(view: View<'_>, at: usize) -> bool {
         return noun.is_some_and(|noun| view.is(noun, PERSON | ROLE | SPEAKER) && !view.is(noun, TIME))
             || view.is(at + 1, ADVERB) && view.is_word(at + 1);
     }
-    view.is(at, PERSON | ROLE) && !view.is(at, TIME) || ["ancien", "ancienne", "ex", "professeur"].contains(&view.slice(at))
+    view.is(at, PERSON | ROLE) && !view.is(at, TIME)
+        || ["ancien", "ancienne", "ex", "professeur"].contains(&view.slice(at))
 }
 
 /// Whether a noun phrase may begin at `at`.
@@ -252,7 +316,8 @@ pub(crate) fn begins(view: View<'_>, at: usize) -> bool {
             || token.is(DE) && ["nombreux", "nombreuses", "autres", "multiples"].contains(&view.slice(at + 1))
             || token.is(TITLE)
             || token.is(SUBJECT) && token.kind != WordKind::Inversion
-            || token.is_name() && (!token.is(PARTICIPLE | GERUND | INFINITIVE) || token.is(PERSON) || view.is_name(at + 1))
+            || token.is_name()
+                && (!token.is(PARTICIPLE | GERUND | INFINITIVE) || token.is(PERSON) || view.is_name(at + 1))
             || token.is_number()
             || token.is(PERSON)
             || token.mark == Mark::Open && token.partner != NONE && token.partner as usize - at <= 5

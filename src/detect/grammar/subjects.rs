@@ -4,8 +4,8 @@ use super::phrases::begins;
 use super::verbs::{Group, Mood, is_finite, is_nominal};
 use super::{Range, Segment, View};
 use crate::detect::lexicon::class::{
-    ADVERB, CONNECTOR, CONTRACTED, COORDINATOR, DE, DETERMINER, FINITE, GERUND, PARTICIPLE, PERSON, PERSONAL, PREPOSITION, QUE, QUI, RELATIVE,
-    SUBJECT, SUBORDINATOR, TIME,
+    ADVERB, CONNECTOR, CONTRACTED, COORDINATOR, DE, DETERMINER, FINITE, GERUND, PARTICIPLE, PERSON, PERSONAL,
+    PREPOSITION, QUE, QUI, RELATIVE, SUBJECT, SUBORDINATOR, TIME,
 };
 use crate::detect::tokens::{Mark, NONE};
 
@@ -20,14 +20,23 @@ pub(crate) fn subject(view: View<'_>, segment: Segment, groups: &[Group], index:
     subject_within(view, segment, groups, index, 0)
 }
 
-fn subject_within(view: View<'_>, segment: Segment, groups: &[Group], index: usize, depth: u8) -> Option<Subject> {
+fn subject_within(
+    view: View<'_>,
+    segment: Segment,
+    groups: &[Group],
+    index: usize,
+    depth: u8,
+) -> Option<Subject> {
     let group = groups.get(index)?;
     if let Some(inverted) = group.inverted {
         return Some(Subject { range: Range::new(inverted, inverted + 1) });
     }
     if group.mood != Mood::Finite {
         // les gendarmes craignant que …: the phrase right before
-        let own = group.mood == Mood::Gerund && group.outer > segment.start && is_nominal(view, group.outer - 1) && view.word(group.outer - 1) != view.known().en;
+        let own = group.mood == Mood::Gerund
+            && group.outer > segment.start
+            && is_nominal(view, group.outer - 1)
+            && view.word(group.outer - 1) != view.known().en;
         if own && let Some(start) = phrase_start(view, segment, group.outer) {
             return Some(Subject { range: Range::new(start, group.outer) });
         }
@@ -67,12 +76,18 @@ fn shared(view: View<'_>, segment: Segment, groups: &[Group], index: usize, dept
         return None;
     }
     let here = groups[index].outer;
-    let before = (0..index).rev().find(|other| groups[*other].mood == Mood::Finite && !in_relative(view, segment, &groups[*other], here) && !in_que_clause(view, segment, groups, *other, here));
+    let before = (0..index).rev().find(|other| {
+        groups[*other].mood == Mood::Finite
+            && !in_relative(view, segment, &groups[*other], here)
+            && !in_que_clause(view, segment, groups, *other, here)
+    });
     let found = match before {
         Some(other) => subject_within(view, segment, groups, other, depth + 1)?,
         // « Tout en estimant que C, il a rappelé N »: the subject of the verb that follows.
         None => {
-            let other = (index + 1..groups.len()).find(|other| groups[*other].mood == Mood::Finite && main_clause_after(view, groups, index, *other))?;
+            let other = (index + 1..groups.len()).find(|other| {
+                groups[*other].mood == Mood::Finite && main_clause_after(view, groups, index, *other)
+            })?;
             subject_within(view, segment, groups, other, depth + 1)?
         }
     };
@@ -82,8 +97,13 @@ fn shared(view: View<'_>, segment: Segment, groups: &[Group], index: usize, dept
 /// The first verb behind the comma that closes a fronted gerund clause.
 fn main_clause_after(view: View<'_>, groups: &[Group], index: usize, other: usize) -> bool {
     let (from, to) = (groups[index].end, groups[other].outer);
-    from < to && (from..to).any(|at| view.is_mark(at, Mark::Comma)) && !view.is(to.wrapping_sub(1), QUI | QUE | RELATIVE)
-        && (from..to).rev().take_while(|at| !view.is_mark(*at, Mark::Comma)).all(|at| !view.is(at, QUE | QUI | SUBORDINATOR))
+    from < to
+        && (from..to).any(|at| view.is_mark(at, Mark::Comma))
+        && !view.is(to.wrapping_sub(1), QUI | QUE | RELATIVE)
+        && (from..to)
+            .rev()
+            .take_while(|at| !view.is_mark(*at, Mark::Comma))
+            .all(|at| !view.is(at, QUE | QUI | SUBORDINATOR))
 }
 
 /// Whether the verb stands in a relative clause that is over before `here`.
@@ -94,16 +114,24 @@ fn in_relative(view: View<'_>, segment: Segment, group: &Group, here: usize) -> 
 
 /// Whether the verb depends on a *que* of the verb before it: *X pense que l'espace est …, et espère*.
 fn in_que_clause(view: View<'_>, segment: Segment, groups: &[Group], other: usize, here: usize) -> bool {
-    let start = groups[..other].iter().rev().find(|group| group.mood == Mood::Finite).map_or(segment.start, |group| group.end);
+    let start = groups[..other]
+        .iter()
+        .rev()
+        .find(|group| group.mood == Mood::Finite)
+        .map_or(segment.start, |group| group.end);
     let to = groups[other].outer;
-    here > to && start <= to && (start..to).any(|at| view.is(at, QUE) && view.tokens[at].word != 0)
+    here > to
+        && start <= to
+        && (start..to).any(|at| view.is(at, QUE) && view.tokens[at].word != 0)
         && groups[..other].iter().any(|group| group.mood == Mood::Finite || group.mood == Mood::Gerund)
 }
 
 /// The noun phrase before *qui*.
 fn antecedent(view: View<'_>, segment: Segment, qui: usize) -> Option<Subject> {
     let mut end = qui;
-    while end > segment.start && (view.is_mark(end - 1, Mark::Comma) || view.is(end - 1, ADVERB) && !view.tokens[end - 1].capital) {
+    while end > segment.start
+        && (view.is_mark(end - 1, Mark::Comma) || view.is(end - 1, ADVERB) && !view.tokens[end - 1].capital)
+    {
         end -= 1;
     }
     if end <= segment.start || view.is(end - 1, PREPOSITION | COORDINATOR) {
@@ -111,7 +139,11 @@ fn antecedent(view: View<'_>, segment: Segment, qui: usize) -> Option<Subject> {
     }
     let mut start = phrase_start(view, segment, end)?;
     // du président, Luc Stéfann, qui …
-    if start > segment.start + 1 && view.is_name(start) && view.is_mark(start - 1, Mark::Comma) && view.is(start - 2, PERSON) {
+    if start > segment.start + 1
+        && view.is_name(start)
+        && view.is_mark(start - 1, Mark::Comma)
+        && view.is(start - 2, PERSON)
+    {
         start = phrase_start(view, segment, start - 1).unwrap_or(start);
     }
     Some(Subject { range: Range::new(start, end) })
@@ -128,10 +160,15 @@ pub(crate) fn phrase_start(view: View<'_>, segment: Segment, end: usize) -> Opti
             break;
         }
         let word = token.is_word() || token.partner != NONE && before + 1 < at;
-        if !word || token.is(QUE | QUI | RELATIVE | SUBORDINATOR) && !token.is(DETERMINER) || token.is(FINITE) && is_finite(view, segment, before) {
+        if !word
+            || token.is(QUE | QUI | RELATIVE | SUBORDINATOR) && !token.is(DETERMINER)
+            || token.is(FINITE) && is_finite(view, segment, before)
+        {
             break;
         }
-        if token.is(COORDINATOR) && !(start.is_some_and(|s| view.is_name(s)) && before > segment.start && view.is_name(before - 1)) {
+        if token.is(COORDINATOR)
+            && !(start.is_some_and(|s| view.is_name(s)) && before > segment.start && view.is_name(before - 1))
+        {
             break;
         }
         if token.is(GERUND) && !token.is(PREPOSITION) || token.is(SUBJECT) && token.is(PERSONAL) {
@@ -139,7 +176,20 @@ pub(crate) fn phrase_start(view: View<'_>, segment: Segment, end: usize) -> Opti
         }
         if token.is(PREPOSITION) && !token.is(DE) && !(token.is(DETERMINER)) && start.is_some() {
             // dans | le rapport; un expert en sécurité
-            let complement = before > segment.start && is_nominal(view, before - 1) && !view.is(before - 1, ADVERB) && view.word_is(before, &[view.known().en, view.known().sur, view.known().a, view.known().au, view.known().aux, view.known().pour]);
+            let complement = before > segment.start
+                && is_nominal(view, before - 1)
+                && !view.is(before - 1, ADVERB)
+                && view.word_is(
+                    before,
+                    &[
+                        view.known().en,
+                        view.known().sur,
+                        view.known().a,
+                        view.known().au,
+                        view.known().aux,
+                        view.known().pour,
+                    ],
+                );
             if !complement {
                 break;
             }
@@ -156,7 +206,12 @@ pub(crate) fn phrase_start(view: View<'_>, segment: Segment, end: usize) -> Opti
                 }
             } else {
                 start = Some(before);
-                let goes_on = before > segment.start && (view.is(before - 1, DE) || token.is_name() && view.is(before - 1, DETERMINER) || view.is_name(before - 1) || token.is_name() && is_nominal(view, before - 1) || view.is(before - 1, PREPOSITION));
+                let goes_on = before > segment.start
+                    && (view.is(before - 1, DE)
+                        || token.is_name() && view.is(before - 1, DETERMINER)
+                        || view.is_name(before - 1)
+                        || token.is_name() && is_nominal(view, before - 1)
+                        || view.is(before - 1, PREPOSITION));
                 if !goes_on && !token.is(DE) {
                     return start;
                 }
@@ -194,12 +249,20 @@ fn clause_start(view: View<'_>, segment: Segment, groups: &[Group], index: usize
                 found = Some(at + 1);
                 comma = None;
             }
-            Mark::Dash if token.spaced || view.tokens.get(at + 1).is_some_and(|next| next.spaced) => found = Some(at + 1),
-            Mark::Open | Mark::ParenOpen | Mark::Close | Mark::ParenClose if token.partner == NONE => found = Some(at + 1),
+            Mark::Dash if token.spaced || view.tokens.get(at + 1).is_some_and(|next| next.spaced) => {
+                found = Some(at + 1);
+            }
+            Mark::Open | Mark::ParenOpen | Mark::Close | Mark::ParenClose if token.partner == NONE => {
+                found = Some(at + 1);
+            }
             Mark::Open if token.partner as usize - at > 6 => found = Some(token.partner as usize + 1),
             Mark::None => {
-                let boundary = token.is(QUE) || token.is(SUBORDINATOR) && (after_verb || at > start || token.is(SUBORDINATOR)) || token.is(RELATIVE) && !token.is(QUI)
-                    || token.is(COORDINATOR) && (after_verb || !view.word_is(at, &[view.known().et, view.known().ou])) && begins_clause(view, at + 1);
+                let boundary = token.is(QUE)
+                    || token.is(SUBORDINATOR) && (after_verb || at > start || token.is(SUBORDINATOR))
+                    || token.is(RELATIVE) && !token.is(QUI)
+                    || token.is(COORDINATOR)
+                        && (after_verb || !view.word_is(at, &[view.known().et, view.known().ou]))
+                        && begins_clause(view, at + 1);
                 if boundary {
                     found = Some(at + 1);
                     comma = None;
@@ -222,10 +285,17 @@ fn begins_clause(view: View<'_>, at: usize) -> bool {
 }
 
 /// The noun phrase subject in the clause that ends at `edge`.
-fn region_subject(view: View<'_>, segment: Segment, groups: &[Group], index: usize, edge: usize) -> Option<Subject> {
+fn region_subject(
+    view: View<'_>,
+    segment: Segment,
+    groups: &[Group],
+    index: usize,
+    edge: usize,
+) -> Option<Subject> {
     // X, qui …, craignent: the relative between commas belongs to the subject
     if view.is_mark(edge - 1, Mark::Comma)
-        && let Some(relative) = (segment.start + 1..edge).rfind(|at| view.is(*at, QUI | RELATIVE) && view.is_mark(*at - 1, Mark::Comma))
+        && let Some(relative) = (segment.start + 1..edge)
+            .rfind(|at| view.is(*at, QUI | RELATIVE) && view.is_mark(*at - 1, Mark::Comma))
         && !(relative..edge - 1).any(|at| matches!(view.mark(at), Mark::Semicolon | Mark::Colon))
         && let Some(start) = phrase_start(view, segment, relative - 1)
     {
@@ -292,7 +362,10 @@ fn comma_pieces(view: View<'_>, start: usize, end: usize) -> Vec<Range> {
 /// Skips connectors, adverbs and marks at the start of a piece.
 fn skip_openers(view: View<'_>, start: usize, end: usize) -> usize {
     let mut at = start;
-    while at < end && (view.is(at, CONNECTOR | COORDINATOR | ADVERB) && !view.is(at, DETERMINER | SUBJECT) || !view.is_word(at) && !view.is_mark(at, Mark::Open)) {
+    while at < end
+        && (view.is(at, CONNECTOR | COORDINATOR | ADVERB) && !view.is(at, DETERMINER | SUBJECT)
+            || !view.is_word(at) && !view.is_mark(at, Mark::Open))
+    {
         at += 1;
     }
     at
@@ -304,5 +377,6 @@ pub(crate) fn is_time(view: View<'_>, range: Range) -> bool {
         return false;
     }
     let limit = range.end.min(range.start + 4);
-    (range.start..limit).any(|at| view.is(at, TIME)) && !(range.start..limit).any(|at| view.is(at, crate::detect::lexicon::class::SPEAKER))
+    (range.start..limit).any(|at| view.is(at, TIME))
+        && !(range.start..limit).any(|at| view.is(at, crate::detect::lexicon::class::SPEAKER))
 }

@@ -5,9 +5,10 @@
 
 use super::{Segment, View};
 use crate::detect::lexicon::class::{
-    ADVERB, ARTICLE_OR_CLITIC, AVOIR, CLITIC, COLLECTIVE, CONDITIONAL, COORDINATOR, Class, DE, DETERMINER, DOCUMENT, ETRE, FINITE,
-    FIRST, GERUND, IMPERFECT, INFINITIVE, NE, NEGATION, NUMBER_WORD, ORGANISATION, PARTICIPLE, PAST, PERSON,
-    PERSONAL, PREPOSITION, QUE, QUI, REFLEXIVE, RELATIVE, SPEECH_NOUN, SUBJECT, SUBORDINATOR, THIRD_PLURAL, TIME,
+    ADVERB, ARTICLE_OR_CLITIC, AVOIR, CLITIC, COLLECTIVE, CONDITIONAL, COORDINATOR, Class, DE, DETERMINER,
+    DOCUMENT, ETRE, FINITE, FIRST, GERUND, IMPERFECT, INFINITIVE, NE, NEGATION, NUMBER_WORD, ORGANISATION,
+    PARTICIPLE, PAST, PERSON, PERSONAL, PREPOSITION, QUE, QUI, REFLEXIVE, RELATIVE, SPEECH_NOUN, SUBJECT,
+    SUBORDINATOR, THIRD_PLURAL, TIME,
 };
 use crate::detect::tokens::Mark;
 use crate::text::WordKind;
@@ -89,13 +90,20 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
             return true;
         }
         // comme le rappelle X
-        let reports = view.lexicon.verbs.get(token.lemma as usize).is_some_and(|verb| !verb.reports.is_empty());
-        if reports && before.is(ARTICLE_OR_CLITIC) && at >= segment.start + 2 && view.word(at - 2) == view.known().comme {
+        let reports =
+            view.lexicon.verbs.get(token.lemma as usize).is_some_and(|verb| !verb.reports.is_empty());
+        if reports
+            && before.is(ARTICLE_OR_CLITIC)
+            && at >= segment.start + 2
+            && view.word(at - 2) == view.known().comme
+        {
             return true;
         }
         let clitic = before.is(ARTICLE_OR_CLITIC) && at >= segment.start + 2 && {
             let governor = &view.tokens[at - 2];
-            governor.is(SUBJECT | NE | QUI) || governor.is(CLITIC) && !governor.is(PREPOSITION | DETERMINER) || is_nominal(view, at - 2) && !token.is(NOMINAL)
+            governor.is(SUBJECT | NE | QUI)
+                || governor.is(CLITIC) && !governor.is(PREPOSITION | DETERMINER)
+                || is_nominal(view, at - 2) && !token.is(NOMINAL)
         };
         let pronoun = token.is(THIRD_PLURAL) && before.is(SUBJECT);
         return clitic || pronoun;
@@ -105,7 +113,11 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
         return clitic;
     }
     // au même titre: an adjective between article and noun
-    if before.is(ADVERB) && at >= segment.start + 2 && ["même", "seul", "autre", "bien"].contains(&view.slice(at - 1)) && view.is(at - 2, DETERMINER) {
+    if before.is(ADVERB)
+        && at >= segment.start + 2
+        && ["même", "seul", "autre", "bien"].contains(&view.slice(at - 1))
+        && view.is(at - 2, DETERMINER)
+    {
         return false;
     }
     if before.is(AVOIR | ETRE) && before.is(FINITE) && token.is(PARTICIPLE) {
@@ -117,11 +129,16 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
     if token.is(AVOIR | ETRE) {
         return true;
     }
-    let loose = before.is(COORDINATOR) || matches!(before.mark, Mark::Comma | Mark::Close | Mark::Dash | Mark::Colon | Mark::Open | Mark::ParenOpen);
+    let loose = before.is(COORDINATOR)
+        || matches!(
+            before.mark,
+            Mark::Comma | Mark::Close | Mark::Dash | Mark::Colon | Mark::Open | Mark::ParenOpen
+        );
     if loose && token.is(NOMINAL) {
         return view.is(at + 1, QUE | DETERMINER | PREPOSITION | PERSONAL) || view.is_name(at + 1);
     }
-    if before.is(PARTICIPLE) && !before.is(FINITE) && token.is(NOMINAL) && !view.is(at + 1, QUE | DETERMINER) {
+    if before.is(PARTICIPLE) && !before.is(FINITE) && token.is(NOMINAL) && !view.is(at + 1, QUE | DETERMINER)
+    {
         return false;
     }
     !(token.is(NOMINAL) && view.is(at + 1, DE) && !view.is(at + 2, INFINITIVE))
@@ -131,7 +148,17 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
 pub(crate) fn is_nominal(view: View<'_>, at: usize) -> bool {
     view.tokens.get(at).is_some_and(|token| {
         token.is_word()
-            && !token.is(DETERMINER | PREPOSITION | SUBJECT | CLITIC | NE | COORDINATOR | SUBORDINATOR | QUE | QUI | RELATIVE | NEGATION)
+            && !token.is(DETERMINER
+                | PREPOSITION
+                | SUBJECT
+                | CLITIC
+                | NE
+                | COORDINATOR
+                | SUBORDINATOR
+                | QUE
+                | QUI
+                | RELATIVE
+                | NEGATION)
             && (!token.is(ADVERB) || token.capital)
             && (!token.is(FINITE) || token.is(NOMINAL | PARTICIPLE) || token.capital)
     })
@@ -155,7 +182,9 @@ pub(crate) fn group(view: View<'_>, segment: Segment, at: usize) -> Option<Group
     }
     let mood = if token.is(GERUND) {
         Mood::Gerund
-    } else if token.is(INFINITIVE) && !view.is(at.wrapping_sub(1), DETERMINER) || token.is(INFINITIVE) && infinitive_place(view, at) {
+    } else if token.is(INFINITIVE) && !view.is(at.wrapping_sub(1), DETERMINER)
+        || token.is(INFINITIVE) && infinitive_place(view, at)
+    {
         Mood::Infinitive
     } else if token.is(PARTICIPLE) {
         Mood::Participle
@@ -236,7 +265,11 @@ fn widen_left(view: View<'_>, segment: Segment, group: &mut Group) {
     let mut at = group.finite;
     while at > segment.start {
         let before = &view.tokens[at - 1];
-        let subject = before.is(PERSONAL) && agrees(view, before.word, group.finite) && (at < segment.start + 2 || !view.is(at - 2, SUBJECT | NE) || view.is(at - 2, PERSONAL) && before.word != view.word(at - 2));
+        let subject = before.is(PERSONAL)
+            && agrees(view, before.word, group.finite)
+            && (at < segment.start + 2
+                || !view.is(at - 2, SUBJECT | NE)
+                || view.is(at - 2, PERSONAL) && before.word != view.word(at - 2));
         if before.is(NE) {
             group.bare_ne = true;
             group.start = at - 1;
@@ -245,8 +278,10 @@ fn widen_left(view: View<'_>, segment: Segment, group: &mut Group) {
             group.reflexive = true;
             group.start = at - 1;
             at -= 1;
-        } else if before.is(CLITIC) && !(before.is(DETERMINER) && group.mood != Mood::Finite && group.mood != Mood::Infinitive)
-            && !(before.is(PERSONAL) && subject) && group.mood != Mood::Participle
+        } else if before.is(CLITIC)
+            && !(before.is(DETERMINER) && group.mood != Mood::Finite && group.mood != Mood::Infinitive)
+            && !(before.is(PERSONAL) && subject)
+            && group.mood != Mood::Participle
         {
             at -= 1;
         } else {
@@ -276,7 +311,10 @@ fn auxiliary(view: View<'_>, segment: Segment, group: &mut Group) {
             group.head = at;
             group.lemma = token.lemma;
             at += 1;
-        } else if token.is(PARTICIPLE) && !(token.is(ADVERB)) && !(token.word == view.known().pu && view.is(at + 1, INFINITIVE)) {
+        } else if token.is(PARTICIPLE)
+            && !(token.is(ADVERB))
+            && !(token.word == view.known().pu && view.is(at + 1, INFINITIVE))
+        {
             group.head = at;
             group.lemma = token.lemma;
             group.end = at + 1;
@@ -290,7 +328,10 @@ fn auxiliary(view: View<'_>, segment: Segment, group: &mut Group) {
             // n'a pu être vérifié: no pas needed
             group.negated = true;
             at += 1;
-        } else if token.is(ADVERB | NEGATION) || token.word == view.known().pu && view.is(at + 1, INFINITIVE) || token.is(INFINITIVE) && token.is(ETRE) {
+        } else if token.is(ADVERB | NEGATION)
+            || token.word == view.known().pu && view.is(at + 1, INFINITIVE)
+            || token.is(INFINITIVE) && token.is(ETRE)
+        {
             through_been |= token.is(ETRE);
             at += 1;
         } else if let Some(end) = inner_adverbial(view, at, limit) {
@@ -387,8 +428,24 @@ fn tail_end(view: View<'_>, segment: Segment, group: &Group, tail: &[u32]) -> Op
 
 /// Verbs that only carry another: *continue d'accuser*, *vient d'annoncer*, *n'a pas omis de rejeter*.
 const LEADING: &[&str] = &[
-    "continuer", "commencer", "cesser", "tenir", "venir", "aller", "omettre", "manquer", "pouvoir", "devoir", "vouloir", "souhaiter", "finir", "tarder",
-    "hésiter", "oser", "falloir", "refuser",
+    "continuer",
+    "commencer",
+    "cesser",
+    "tenir",
+    "venir",
+    "aller",
+    "omettre",
+    "manquer",
+    "pouvoir",
+    "devoir",
+    "vouloir",
+    "souhaiter",
+    "finir",
+    "tarder",
+    "hésiter",
+    "oser",
+    "falloir",
+    "refuser",
 ];
 
 fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {
@@ -409,7 +466,8 @@ fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {
             if lemma.lemma == "refuser" && view.slice(at) != "commenter" {
                 return;
             }
-            let leads_to_report = view.lexicon.verbs.get(token.lemma as usize).is_some_and(|verb| !verb.reports.is_empty());
+            let leads_to_report =
+                view.lexicon.verbs.get(token.lemma as usize).is_some_and(|verb| !verb.reports.is_empty());
             if leads_to_report {
                 group.head = at;
                 group.lemma = token.lemma;

@@ -4,8 +4,8 @@
 //! are built in; every other group is a table of stems in `schemas/detect/fr/conjugation.ron`.
 
 use super::class::{
-    CONDITIONAL, Class, FINITE, FIRST, FUTURE, GERUND, IMPERFECT, INFINITIVE, PARTICIPLE, PAST, PRESENT, SECOND,
-    SUBJUNCTIVE, THIRD_PLURAL, THIRD_SINGULAR,
+    CONDITIONAL, Class, FINITE, FIRST, FUTURE, GERUND, IMPERFECT, INFINITIVE, PARTICIPLE, PAST, PRESENT,
+    SECOND, SUBJUNCTIVE, THIRD_PLURAL, THIRD_SINGULAR,
 };
 use serde::Deserialize;
 
@@ -101,7 +101,8 @@ impl Model {
         if let Some((stem, vowel)) = self.past.split_once(':') {
             persons(&endings(&format!("{root}{stem}"), past_endings(vowel)), PAST, give);
         }
-        let (strong, weak) = self.subjunctive.split_once('/').unwrap_or((&self.subjunctive, &self.subjunctive));
+        let (strong, weak) =
+            self.subjunctive.split_once('/').unwrap_or((&self.subjunctive, &self.subjunctive));
         let mut index = 0;
         let subjunctive = SUBJUNCTIVE_ENDINGS.map(|end| {
             index += 1;
@@ -146,9 +147,11 @@ fn er(lemma: &str, double: bool, give: &mut dyn FnMut(&str, Class)) {
         persons(&endings(&format!("{strong}er"), FUTURE_ENDINGS), FUTURE, give);
         persons(&endings(&format!("{strong}er"), IMPERFECT_ENDINGS), CONDITIONAL, give);
     }
-    let imperfect = IMPERFECT_ENDINGS.map(|end| if end.starts_with('a') { format!("{soft}{end}") } else { format!("{root}{end}") });
+    let imperfect = IMPERFECT_ENDINGS
+        .map(|end| if end.starts_with('a') { format!("{soft}{end}") } else { format!("{root}{end}") });
     persons(&imperfect, IMPERFECT, give);
-    let past = past_endings("a").map(|end| if end.starts_with('è') { format!("{root}{end}") } else { format!("{soft}{end}") });
+    let past = past_endings("a")
+        .map(|end| if end.starts_with('è') { format!("{root}{end}") } else { format!("{soft}{end}") });
     persons(&past, PAST, give);
     participles(&format!("{root}é"), &format!("{soft}ant"), give);
 }
@@ -178,7 +181,12 @@ fn strong_stems(root: &str, double: bool) -> Vec<String> {
 
 /// Whether consonants begin one syllable, so that the vowel before them is open: pes-er, célébr-er.
 fn single_onset(consonants: &str) -> bool {
-    consonants.len() == 1 || consonants.ends_with(['r', 'l']) && !consonants.starts_with(['r', 'l']) || consonants == "gu" || consonants == "qu" || consonants == "gn" || consonants == "ch"
+    consonants.len() == 1
+        || consonants.ends_with(['r', 'l']) && !consonants.starts_with(['r', 'l'])
+        || consonants == "gu"
+        || consonants == "qu"
+        || consonants == "gn"
+        || consonants == "ch"
 }
 
 /// é stays in the future of the classical spelling (révélera) and opens in that of 1990 (révèlera).
@@ -202,7 +210,9 @@ pub(crate) fn inflect(lemma: &str, give: &mut dyn FnMut(&str)) {
         "public" | "caduc" => (with(1, "que"), with(0, "s")),
         "bénin" | "malin" => (with(1, "gne"), with(0, "s")),
         "gentil" | "nul" | "net" | "sot" => (format!("{lemma}{}e", &lemma[lemma.len() - 1..]), with(0, "s")),
-        _ if lemma.ends_with("ieur") || ["majeur", "mineur", "meilleur"].contains(&lemma) => (with(0, "e"), with(0, "s")),
+        _ if lemma.ends_with("ieur") || ["majeur", "mineur", "meilleur"].contains(&lemma) => {
+            (with(0, "e"), with(0, "s"))
+        }
         _ if lemma.ends_with("eur") => (with(1, "se"), with(0, "s")),
         _ if lemma.ends_with("if") => (with(1, "ve"), with(0, "s")),
         _ if lemma.ends_with("al") => (with(0, "e"), with(1, "ux")),

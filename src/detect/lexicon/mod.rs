@@ -17,8 +17,8 @@ pub(crate) use phrases::{Phrases, Tag};
 pub(crate) use vocabulary::{Vocabulary, WordId, fold};
 
 use class::{
-    ADVERB, AVOIR, CLITIC, CONNECTOR, COORDINATOR, Class, DETERMINER, ETRE, NEGATION, PHRASE, PREPOSITION, QUE,
-    RELATIVE, SUBJECT, SUBORDINATOR,
+    ADVERB, AVOIR, CLITIC, CONNECTOR, COORDINATOR, Class, DETERMINER, ETRE, NEGATION, PHRASE, PREPOSITION,
+    QUE, RELATIVE, SUBJECT, SUBORDINATOR,
 };
 use conjugation::{Model, conjugate, inflect};
 use std::collections::BTreeMap;
@@ -123,13 +123,63 @@ pub(crate) struct Lexicon {
 
 /// The values attributes may take, as in `annotation-model.md`; anything else in a pack counts as absent.
 const VALUES: &[&str] = &[
-    "state", "justice_police", "intergovernmental", "party", "company", "union", "ngo", "media", "news_agency",
-    "university", "person", "self", "unknown", "stakeholder", "authority", "spokesperson", "expert", "witness",
-    "victim", "third_party", "interview", "public_statement", "press_release", "document", "image", "social_media",
-    "other_media", "unspecified", "named", "described", "anonymous", "anonymous_explained", "vague_collective",
-    "pronoun", "implicit", "affect", "judgement", "appreciation", "graduation", "positive", "negative", "none",
-    "evaluative_word", "intensifier", "scare_quotes", "loaded_term", "presupposition", "adjective", "noun", "adverb",
-    "verb", "phrase", "conditional", "modal", "approximator", "distancing", "unverified",
+    "state",
+    "justice_police",
+    "intergovernmental",
+    "party",
+    "company",
+    "union",
+    "ngo",
+    "media",
+    "news_agency",
+    "university",
+    "person",
+    "self",
+    "unknown",
+    "stakeholder",
+    "authority",
+    "spokesperson",
+    "expert",
+    "witness",
+    "victim",
+    "third_party",
+    "interview",
+    "public_statement",
+    "press_release",
+    "document",
+    "image",
+    "social_media",
+    "other_media",
+    "unspecified",
+    "named",
+    "described",
+    "anonymous",
+    "anonymous_explained",
+    "vague_collective",
+    "pronoun",
+    "implicit",
+    "affect",
+    "judgement",
+    "appreciation",
+    "graduation",
+    "positive",
+    "negative",
+    "none",
+    "evaluative_word",
+    "intensifier",
+    "scare_quotes",
+    "loaded_term",
+    "presupposition",
+    "adjective",
+    "noun",
+    "adverb",
+    "verb",
+    "phrase",
+    "conditional",
+    "modal",
+    "approximator",
+    "distancing",
+    "unverified",
 ];
 
 /// The value of that name, or the empty string.
@@ -138,8 +188,17 @@ pub(crate) fn value(name: &str) -> &'static str {
 }
 
 /// Words of these classes keep their reading whatever verb form looks alike (*entre*, *plus*, *pendant*).
-const CLOSED: Class = DETERMINER | PREPOSITION | SUBJECT | CLITIC | NEGATION | COORDINATOR | SUBORDINATOR | QUE
-    | RELATIVE | ADVERB | CONNECTOR;
+const CLOSED: Class = DETERMINER
+    | PREPOSITION
+    | SUBJECT
+    | CLITIC
+    | NEGATION
+    | COORDINATOR
+    | SUBORDINATOR
+    | QUE
+    | RELATIVE
+    | ADVERB
+    | CONNECTOR;
 
 impl Lexicon {
     /// Builds the lexicon from packs; later packs add to earlier ones.

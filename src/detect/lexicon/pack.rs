@@ -220,15 +220,23 @@ pub(crate) fn read(name: &str, source: &str) -> Result<(Pack, PackInfo), Box<Pro
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     let pack: Pack = options.from_str(source).map_err(|error| Box::new(problem(name, &error)))?;
-    if pack.id.is_empty() || !pack.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-".contains(&b)) {
-        return Err(Box::new(Problem::error(Message::new("detect-pack-id").arg("id", &pack.id)).in_file(name)));
+    if pack.id.is_empty()
+        || !pack.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_-".contains(&b))
+    {
+        return Err(Box::new(
+            Problem::error(Message::new("detect-pack-id").arg("id", &pack.id)).in_file(name),
+        ));
     }
     let info = PackInfo { id: pack.id.clone(), version: pack.version, hash: sha256_hex(source.as_bytes()) };
     Ok((pack, info))
 }
 
 fn problem(name: &str, error: &ron::error::SpannedError) -> Problem {
-    let place = Place { file: name.to_owned(), line: Some(error.span.start.line), column: Some(error.span.start.col) };
+    let place = Place {
+        file: name.to_owned(),
+        line: Some(error.span.start.line),
+        column: Some(error.span.start.col),
+    };
     let message = Message::new("detect-pack-unreadable").arg("reason", error.code.to_string());
     let mut problem = Problem::error(message);
     problem.place = Some(place);

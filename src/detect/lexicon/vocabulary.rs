@@ -39,7 +39,12 @@ const SLOTS: usize = 1 << 17;
 
 impl Vocabulary {
     pub(crate) fn new() -> Self {
-        Self { slots: vec![(0, 0); SLOTS], keys: Vec::with_capacity(SLOTS * 8), ends: vec![0], entries: vec![Entry::default()] }
+        Self {
+            slots: vec![(0, 0); SLOTS],
+            keys: Vec::with_capacity(SLOTS * 8),
+            ends: vec![0],
+            entries: vec![Entry::default()],
+        }
     }
 
     /// The entry of a form (lower-case, NFC, straight apostrophes), made where it is missing.
@@ -108,11 +113,6 @@ impl Vocabulary {
             None if word.len() > LONGEST => 0,
             None => self.id(&fold(word)),
         }
-    }
-
-    #[cfg(test)]
-    pub(crate) fn len(&self) -> usize {
-        self.entries.len()
     }
 }
 
