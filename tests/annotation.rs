@@ -213,9 +213,8 @@ fn proposed() -> impl Strategy<Value = Proposed> {
         });
     let status = prop_oneof![Just(Status::NotStarted), Just(Status::InProgress), Just(Status::Done)];
     let moment = || proptest::option::of((0i64..9).prop_map(time));
-    let progress = (status, moment(), moment()).prop_map(|(status, started, finished)| {
-        Proposed::Progress(Progress { status, started, finished })
-    });
+    let progress = (status, moment(), moment())
+        .prop_map(|(status, started, finished)| Proposed::Progress(Progress { status, started, finished }));
     let zones = proptest::option::of(proptest::collection::vec(0usize..50, 0..3)).prop_map(|starts| {
         Proposed::Zones(starts.map(|starts| {
             let zone = |start| Zone { kind: ZoneKind::Body, span: Span::new(start, start + 1) };

@@ -353,7 +353,8 @@ fn of_two_records_with_one_id_the_later_counts_and_strange_zones_stay() {
     })
     .unwrap();
     assert_eq!(file.work.annotations[&Id::random('m', 1)].decision, Decision::Deleted);
-    let (file, problems, _) = after_damage(|text| text.replace("(title, 0, 7)", "(title, 0, 7), (body, 8, 9999)")).unwrap();
+    let (file, problems, _) =
+        after_damage(|text| text.replace("(title, 0, 7)", "(title, 0, 7), (body, 8, 9999)")).unwrap();
     assert_eq!((file.quarantined(), file.work.zones.unwrap().len(), problems), (1, 1, 2));
 }
 

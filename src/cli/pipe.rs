@@ -25,11 +25,11 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
     Ok(Outcome::Done)
 }
 
+/// A pack of rules: its name and its content.
+type Pack = (String, String);
+
 /// The engine with the packs of these files, and the packs; no engine where one of them is in error.
-pub(super) fn engine(
-    files: &[PathBuf],
-    console: &Console,
-) -> Result<(Option<Engine>, Vec<(String, String)>), Problem> {
+pub(super) fn engine(files: &[PathBuf], console: &Console) -> Result<(Option<Engine>, Vec<Pack>), Problem> {
     let packs = files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
     let engine = Engine::new(&packs);
     console.report_all(engine.problems());

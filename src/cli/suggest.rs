@@ -100,7 +100,7 @@ pub fn files(engine: &Engine, texts: &[(String, String)], output: &mut impl Writ
     output.flush().or_else(|error| written(&error))
 }
 
-fn written(error: &std::io::Error) -> Result<(), Box<Problem>> {
+fn written(error: &io::Error) -> Result<(), Box<Problem>> {
     if error.kind() == ErrorKind::BrokenPipe {
         return Ok(());
     }

@@ -313,7 +313,7 @@ impl Workspace {
         }
         let started = before.started.or((status != Status::NotStarted).then_some(now));
         let finished = if status == Status::Done { Some(now) } else { before.finished };
-        let after = Progress { status, started, finished, ..before };
+        let after = Progress { status, started, finished };
         self.commit(article, "undo-status", vec![Change::Progress { before, after }])
     }
 
