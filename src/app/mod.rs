@@ -55,5 +55,6 @@ pub fn run(start: Start) -> Result<(), Problem> {
         Ok(Box::new(App::new(&context.egui_ctx, preferences, start)))
     };
     eframe::run_native("Selon", options, Box::new(create))
-        .map_err(|error| Problem::error(Message::new("window-no-display").arg("detail", error.to_string())))
+        // The detail of winit names files of the machine it was built on; nobody is helped by that.
+        .map_err(|_| Problem::error(Message::new("window-no-display")))
 }

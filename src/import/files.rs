@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The files at or below `path`, sorted; hidden files, files of the system, unfinished downloads, links
+/// The files at or below `path` that may be articles, sorted; tables of data, hidden files, files of the system, unfinished downloads, links
 /// and the pictures saved along with web pages are left out. A path that is no folder is given back, so
 /// that reading it says what is wrong with it.
 #[must_use]
@@ -16,7 +16,7 @@ pub fn files_in(path: &Path) -> Vec<PathBuf> {
     while let Some(path) = open.pop() {
         let Ok(metadata) = fs::symlink_metadata(&path) else { continue };
         if metadata.is_file() {
-            found.push(path);
+            found.extend(is_article(&path).then_some(path));
         } else if metadata.is_dir() {
             let entries = fs::read_dir(&path).into_iter().flatten().flatten().map(|entry| entry.path());
             open.extend(entries.filter(|path| is_wanted(path)));
@@ -24,6 +24,13 @@ pub fn files_in(path: &Path) -> Vec<PathBuf> {
     }
     found.sort();
     found
+}
+
+/// Tables and other data would pass for text; everything else is read, or named with the reason why not.
+fn is_article(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let data = ["csv", "tsv", "json", "jsonl", "ron", "xml", "yaml", "yml", "toml", "css", "js"];
+    extension.is_none_or(|extension| !data.contains(&&*extension))
 }
 
 fn is_wanted(path: &Path) -> bool {

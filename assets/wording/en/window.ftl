@@ -1,7 +1,7 @@
 # The window
 window-title = { $project } – Selon
 window-title-empty = Selon
-window-no-display = no window can be opened ({ $detail })
+window-no-display = no window can be opened
 window-no-data-folder = the user’s data folder cannot be found
 close = Close
 

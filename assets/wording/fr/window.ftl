@@ -1,7 +1,7 @@
 # La fenêtre
 window-title = { $project } – Selon
 window-title-empty = Selon
-window-no-display = aucune fenêtre ne peut s’ouvrir ({ $detail })
+window-no-display = aucune fenêtre ne peut s’ouvrir
 window-no-data-folder = le dossier de données de l’utilisateur est introuvable
 close = Fermer
 
