@@ -55,15 +55,16 @@ cli-arg-into = The project that receives the articles
 cli-arg-paths = Files, or folders with all they hold
 
 cli-export-about = Writes a dataset
-cli-export-usage = selon export PROJECT --format csv --out DIR [OPTIONS]
+cli-export-usage = selon export PROJECT --format NAME --out DIR [OPTIONS]
 cli-export-after =
     The folder is made, with its parents. A folder that is empty or that an earlier export wrote is replaced whole; any other is refused.
 
     Examples:
       selon export MyProject --format csv --out data
+      selon export MyProject --format brat --out brat
       selon export MyProject --format csv --out sheet --profile spreadsheet
       selon export MyProject --format csv --out data --annotator Léa --annotator Tom --round main
-cli-arg-format = The format: csv
+cli-arg-format = The format: csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico
 cli-arg-out = The folder of the dataset
 cli-arg-profile = For whom: research (R, Python: UTF-8, comma, point; the default) or spreadsheet (semicolon, decimal comma)
 cli-arg-annotator = Only the work of this annotator, by name or id; may be repeated
@@ -94,6 +95,7 @@ cli-see-help = See “{ $command } --help”.
 cli-usage-unknown = unknown argument “{ $found }”
 cli-usage-no-value = “{ $argument }” wants a value
 cli-usage-bad-value = “{ $found }” is no value of “{ $argument }”
+cli-export-formats = Possible values: { $own }. For other tools: { $others }.
 cli-usage-values = Possible values: { $values }.
 cli-usage-missing = missing: { $arguments }
 cli-usage-twice = “{ $argument }” can be given only once

@@ -55,15 +55,16 @@ cli-arg-into = Le projet qui reçoit les articles
 cli-arg-paths = Des fichiers, ou des dossiers avec tout ce qu’ils contiennent
 
 cli-export-about = Écrit un jeu de données
-cli-export-usage = selon export PROJET --format csv --out DOSSIER [OPTIONS]
+cli-export-usage = selon export PROJET --format NOM --out DOSSIER [OPTIONS]
 cli-export-after =
     Le dossier est créé, avec ses parents. Un dossier vide ou écrit par un export précédent est remplacé en entier ; tout autre est refusé.
 
     Exemples :
       selon export MonProjet --format csv --out donnees
+      selon export MonProjet --format brat --out brat
       selon export MonProjet --format csv --out tableur --profile spreadsheet
       selon export MonProjet --format csv --out donnees --annotator Léa --annotator Tom --round main
-cli-arg-format = Le format : csv
+cli-arg-format = Le format : csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico
 cli-arg-out = Le dossier du jeu de données
 cli-arg-profile = Pour qui : research (R, Python : UTF-8, virgule, point ; par défaut) ou spreadsheet (tableur : point-virgule, virgule décimale)
 cli-arg-annotator = Seulement le travail de cet annotateur, par nom ou identifiant ; peut se répéter
@@ -94,6 +95,7 @@ cli-see-help = Voyez « { $command } --help ».
 cli-usage-unknown = argument inconnu « { $found } »
 cli-usage-no-value = « { $argument } » attend une valeur
 cli-usage-bad-value = « { $found } » n’est pas une valeur de « { $argument } »
+cli-export-formats = Valeurs possibles : { $own }. Pour d’autres outils : { $others }.
 cli-usage-values = Valeurs possibles : { $values }.
 cli-usage-missing = il manque : { $arguments }
 cli-usage-twice = « { $argument } » ne peut être donné qu’une fois
