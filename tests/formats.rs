@@ -1,8 +1,10 @@
 //! The formats of other tools: what the papers say of them, and offsets in each one's own unit.
 #![allow(clippy::unwrap_used, reason = "a test may fail by panic")]
 
+use proptest::prelude::*;
 use selon::annotation::{Annotation, Id, ImportRecord, LineEndCounts, Time, Value, Work};
-use selon::export::{FORMATS, Format, MARKER, Options};
+use selon::export::{FORMATS, Format, Loss, MARKER, Options};
+use selon::import::marks;
 use selon::project::{NewArticle, Project, WorkFile};
 use selon::text::Span;
 use selon::wording::Lang;
@@ -148,4 +150,78 @@ fn offsets_are_in_the_unit_of_the_format() {
     assert!(xmi.contains("note=\"a &lt; b &amp; c&#10;d\""), "{xmi}");
     let tsv = first(&export("webanno-tsv"), "tsv");
     assert!(tsv.contains(&format!("\t{a}-{b}\tSelon\tattribution.cue[1]\t")), "{tsv}");
+}
+
+/// What a two-way format keeps of a mark: layer, words by role, attributes, note.
+type Kept = (String, selon::annotation::Roles, BTreeMap<String, Value>, String);
+
+fn kept(project: &Project, format: &Format) -> Vec<Kept> {
+    let mut all = Vec::new();
+    for (annotator, round, article) in project.work_ids() {
+        let (article, _) = project.article(&article).unwrap();
+        let (file, problems, _) = project.work(&annotator, &round, &article).unwrap();
+        assert!(problems.is_empty());
+        for mark in file.work.standing() {
+            let lost = |loss| format.losses.contains(&loss);
+            let attributes = if lost(Loss::Attributes) { BTreeMap::new() } else { mark.attributes.clone() };
+            // Ids are new; what they lead to is the same.
+            let mut attributes = attributes;
+            for value in attributes.values_mut() {
+                let id = value.as_text().and_then(|text| Id::new(text).ok());
+                if let Some(other) = id.and_then(|id| file.work.annotations.get(&id)) {
+                    *value = Value::Text(format!("{:?}", other.roles));
+                }
+            }
+            let note = if lost(Loss::Notes) { String::new() } else { mark.note.clone() };
+            all.push((mark.layer.clone(), mark.roles.clone(), attributes, note));
+        }
+    }
+    all.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
+    all
+}
+
+/// Exports, imports into a new project, and compares.
+fn round_trip(project: &Project, folder: &Path) {
+    for format in FORMATS.into_iter().filter(|format| format.two_way) {
+        let out = folder.join(format!("out-{}", format.id));
+        let options = Options::default();
+        format.export(None, project, &options, &out, &mut |_, _| ControlFlow::Continue(())).unwrap();
+        let now = Time::UNIX_EPOCH;
+        let root = folder.join(format!("back-{}", format.id));
+        let mut back = Project::create(&root, "back", Lang::Fr, 8, now).unwrap();
+        for turn in 0..2 {
+            for read in marks::read(format.id, &[out.clone()], project.schema()) {
+                let entered = marks::enter(&mut back, &read.unwrap(), format.id, now).unwrap();
+                assert_eq!(entered.problems, [], "{}", format.id);
+                assert_eq!(turn == 1, entered.marks == 0, "{}: read twice", format.id);
+            }
+        }
+        assert_eq!(kept(&back, format), kept(project, format), "{}", format.id);
+    }
+}
+
+#[test]
+fn what_comes_back_is_what_went_out() {
+    let folder = tempfile::tempdir().unwrap();
+    round_trip(&project(&folder.path().join("project")), folder.path());
+    let samples = folder.path().join("samples");
+    selon::samples::write_to(&samples).unwrap();
+    let elsewhere = folder.path().join("second");
+    fs::create_dir(&elsewhere).unwrap();
+    round_trip(&Project::open(&samples).unwrap(), &elsewhere);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn no_bytes_make_a_reader_panic(noise in "(\\PC|[\"{}\\[\\]:,\t\n 0-9]|\"text\"|T1\t|E1\t|%ID){0,80}") {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.ann", "a.txt", "a.json", "a.jsonl", "a.jsonld"] {
+            fs::write(folder.path().join(name), &noise).unwrap();
+        }
+        for format in marks::FORMATS {
+            let _ = marks::read(format, &[folder.path().to_owned()], selon::schema::default_schema());
+        }
+    }
 }

@@ -44,13 +44,14 @@ cli-arg-demo-out = Where to write; selon-demo where nothing is said
 cli-arg-no-window = Does not open the window
 
 cli-import-about = Adds articles to a project, made where there is none
-cli-import-usage = selon import --into PROJECT PATH…
+cli-import-usage = selon import --into PROJECT [--format NAME] PATH…
 cli-import-after =
     Text (.txt), Markdown (.md) and saved web pages (.html). A folder is walked through whole, without hidden files and links. A text that is there already is not added twice. What cannot be read is reported, the rest is imported.
 
     Examples:
       selon import --into MyProject article.txt
       selon import --into MyProject corpus/ page.html
+      selon import --into MyProject --format brat annotated/
 cli-arg-into = The project that receives the articles
 cli-arg-paths = Files, or folders with all they hold
 
@@ -129,6 +130,7 @@ cli-import-created = { $folder }: project made
 cli-import-new = { $file }: added ({ $article })
 cli-import-known = { $file }: the same text is there already ({ $article })
 cli-import-restored = { $file }: brought back from the bin ({ $article })
+cli-import-marks = { $file }: { $marks } new marks on { $article }
 cli-import-empty-folder = there is no file to read in this folder
 cli-import-summary =
     { $added ->

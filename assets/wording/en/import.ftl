@@ -22,3 +22,5 @@ import-marks-bad = this is no file of that format: { $reason }
 import-marks-misplaced = a mark ({ $what }) does not fit the text; it was left out
 import-marks-format = marks cannot be read from the format { $format }
 import-marks-links = links between spans that do not belong to one mark here were left out: { $count }
+import-marks-no-text = the text of these marks is not beside them
+import-marks-no-text-hint = Put the text file of the same name, with the ending .txt, into the same folder.

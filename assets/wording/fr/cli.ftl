@@ -44,13 +44,14 @@ cli-arg-demo-out = Où écrire ; selon-demo si rien n’est dit
 cli-arg-no-window = N’ouvre pas la fenêtre
 
 cli-import-about = Ajoute des articles à un projet, créé s’il n’existe pas
-cli-import-usage = selon import --into PROJET CHEMIN…
+cli-import-usage = selon import --into PROJET [--format NOM] CHEMIN…
 cli-import-after =
     Texte (.txt), Markdown (.md) et pages web enregistrées (.html). Un dossier est parcouru en entier, sans les fichiers cachés ni les liens. Un texte déjà présent n’est pas ajouté une seconde fois. Ce qui ne peut pas être lu est signalé, le reste est importé.
 
     Exemples :
       selon import --into MonProjet article.txt
       selon import --into MonProjet corpus/ page.html
+      selon import --into MonProjet --format brat annotes/
 cli-arg-into = Le projet qui reçoit les articles
 cli-arg-paths = Des fichiers, ou des dossiers avec tout ce qu’ils contiennent
 
@@ -129,6 +130,7 @@ cli-import-created = { $folder } : projet créé
 cli-import-new = { $file } : ajouté ({ $article })
 cli-import-known = { $file } : le même texte est déjà là ({ $article })
 cli-import-restored = { $file } : sorti de la corbeille ({ $article })
+cli-import-marks = { $file } : { $marks } marques nouvelles sur { $article }
 cli-import-empty-folder = il n’y a aucun fichier à lire dans ce dossier
 cli-import-summary =
     { $added ->

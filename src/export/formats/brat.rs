@@ -32,7 +32,7 @@ pub(super) static FORMAT: Format = Format {
     id: "brat",
     name: "brat standoff",
     offsets: "code points",
-    two_way: false,
+    two_way: true,
     losses: &[Loss::Suggestions],
     begin: |context| {
         fs::write(context.out.join("annotation.conf"), annotation_conf(context.schema))?;
@@ -115,11 +115,10 @@ fn standoff(text: &Text, graph: &Graph, schema: &Schema) -> String {
                 rest.insert(name.clone(), value.as_str().into());
             }
         }
-        if !rest.is_empty() {
-            rest.insert("id".to_owned(), region.id.as_str().into());
-            notes += 1;
-            let _ = writeln!(out, "#{notes}\tSelon {target}\t{}", serde_json::Value::from(rest));
-        }
+        // Always, since attributes of other marks may name this one by its id.
+        rest.insert("id".to_owned(), region.id.as_str().into());
+        notes += 1;
+        let _ = writeln!(out, "#{notes}\tSelon {target}\t{}", serde_json::Value::from(rest));
         if !region.note.is_empty() {
             notes += 1;
             // A note is one line; a line end in it is written as brat shows it.

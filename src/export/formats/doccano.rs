@@ -13,7 +13,7 @@ pub(super) static FORMAT: Format = Format {
     id: "doccano",
     name: "doccano JSONL",
     offsets: "code points",
-    two_way: false,
+    two_way: true,
     losses: &[Loss::Attributes, Loss::Notes, Loss::Suggestions],
     begin: |context| Ok(Box::new(Doccano(Lines::create(&context.out.join("doccano.jsonl"))?))),
 };

@@ -25,7 +25,7 @@ pub(super) static FORMAT: Format = Format {
     id: "label-studio",
     name: "Label Studio JSON",
     offsets: "code points",
-    two_way: false,
+    two_way: true,
     losses: &[],
     begin: |Context { out, schema, annotators, .. }| {
         fs::write(out.join("config.xml"), config(schema))?;

@@ -19,7 +19,7 @@ pub(super) static FORMAT: Format = Format {
     id: "web-annotation",
     name: "W3C Web Annotation JSON-LD",
     offsets: "code points",
-    two_way: false,
+    two_way: true,
     losses: &[Loss::Suggestions],
     begin: |Context { out, .. }| Ok(Box::new(WebAnnotation { out: out.to_owned() })),
 };

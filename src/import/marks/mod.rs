@@ -5,8 +5,12 @@
 //! their own, so that nobody's own work is touched; reading the same file twice adds nothing. What does not
 //! fit the text is left out and reported.
 
+mod brat;
+mod doccano;
 pub mod graph;
+mod label_studio;
 pub mod uima;
+mod web_annotation;
 
 use crate::annotation::{Id, ImportRecord, LineEndCounts, Status, Time};
 use crate::project::{Added, NewArticle, Project, WorkFile};
@@ -18,7 +22,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The formats that can be read, by name.
-pub const FORMATS: [&str; 1] = ["cas-json"];
+pub const FORMATS: [&str; 5] = ["brat", "cas-json", "label-studio", "doccano", "web-annotation"];
 
 /// A text with the marks of one person on it.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +64,16 @@ fn json_fields(json: &str) -> BTreeMap<String, String> {
     serde_json::from_str(json).unwrap_or_default()
 }
 
+/// The text file of the same name beside a file of marks.
+fn text_beside(source: &Source) -> Result<String, Problem> {
+    let missing = || {
+        Problem::error(Message::new("import-marks-no-text")).hint(Message::new("import-marks-no-text-hint"))
+    };
+    let bytes = super::read_bytes(&source.path.with_extension("txt")).map_err(|_| missing())?;
+    let text = String::from_utf8(bytes).map_err(|error| bad(&error.to_string()))?;
+    Ok(text.strip_prefix('\u{FEFF}').unwrap_or(&text).replace("\r\n", "\n").replace('\r', "\n"))
+}
+
 fn bad(reason: &str) -> Problem {
     Problem::error(Message::new("import-marks-bad").arg("reason", reason))
 }
@@ -87,8 +101,7 @@ pub fn read(format: &str, paths: &[PathBuf], schema: &Schema) -> Vec<Result<Inco
             "cas-json" | "label-studio" => &["json"],
             "doccano" => &["jsonl", "json"],
             "web-annotation" => &["jsonld", "json"],
-            "refi" => &["qdpx"],
-            _ => &["tsv"],
+            _ => &[],
         };
         if !wanted.contains(&extension.as_str()) {
             continue;
@@ -96,7 +109,11 @@ pub fn read(format: &str, paths: &[PathBuf], schema: &Schema) -> Vec<Result<Inco
         let read = super::read_bytes(&path).and_then(|bytes| {
             let source = Source { path: path.clone(), name: name.clone(), bytes };
             match format {
+                "brat" => brat::read(&source, schema),
                 "cas-json" => uima::read(&source, schema),
+                "label-studio" => label_studio::read(&source),
+                "doccano" => doccano::read(&source),
+                "web-annotation" => web_annotation::read(&source),
                 _ => Err(Problem::error(Message::new("import-marks-format").arg("format", format))),
             }
         });
