@@ -190,7 +190,7 @@ fn round_trip(project: &Project, folder: &Path) {
         let root = folder.join(format!("back-{}", format.id));
         let mut back = Project::create(&root, "back", Lang::Fr, 8, now).unwrap();
         for turn in 0..2 {
-            for read in marks::read(format.id, &[out.clone()], project.schema()) {
+            for read in marks::read(format.id, std::slice::from_ref(&out), project.schema()) {
                 let entered = marks::enter(&mut back, &read.unwrap(), format.id, now).unwrap();
                 assert_eq!(entered.problems, [], "{}", format.id);
                 assert_eq!(turn == 1, entered.marks == 0, "{}: read twice", format.id);

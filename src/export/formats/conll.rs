@@ -47,12 +47,12 @@ impl Writer for Conll {
                 let tags = self.tags(part, &label, &tokens);
                 let mut lines = format!("-DOCSTART- -X- {} O\n\n", article.id);
                 for (from, to) in &tokens.sentences {
-                    for index in *from..*to {
+                    for (token, tag) in tokens.all[*from..*to].iter().zip(&tags[*from..*to]) {
                         // No token holds a blank here: columns are parted by one.
-                        let token = article.text.slice(tokens.all[index]).unwrap_or_default();
+                        let token = article.text.slice(*token).unwrap_or_default();
                         let token: String =
                             token.chars().map(|c| if c.is_whitespace() { '_' } else { c }).collect();
-                        let _ = writeln!(lines, "{token} -X- _ {}", tags[index]);
+                        let _ = writeln!(lines, "{token} -X- _ {tag}");
                     }
                     lines.push('\n');
                 }

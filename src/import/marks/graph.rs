@@ -159,7 +159,7 @@ impl Graph {
                     && !piece_of.contains_key(&to)
                     && !parent.contains_key(&from)
                     && !parent.contains_key(&to)
-                    && !(heads.contains(&to) && !is_piece)
+                    && (is_piece || !heads.contains(&to))
                     && !(is_piece && piece_of.values().any(|first| *first == to));
                 if !fits {
                     refused += 1;

@@ -4,7 +4,7 @@
 //! some tools count in UTF-16 units against the specification: a position whose words are the quote is taken,
 //! else the only place of the quote with its prefix and suffix.
 
-use super::graph::{Graph, Link, PIECE, Region};
+use super::graph::{Link, PIECE, Region};
 use super::{Incoming, Source, bad, code_points, json_fields, misplaced, text_beside};
 use crate::text::Text;
 use crate::wording::Problem;
