@@ -1,7 +1,5 @@
 //! Suggestions in the hands of a person: taken, turned down, never asked twice, undone.
 #![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
-
 use selon::annotation::{Decision, Id, Time};
 use selon::project::Project;
 use selon::workspace::{Offer, OfferFilter, Outside, Verdict, Workspace};

@@ -1,8 +1,8 @@
-//! `selon export PROJECT --format csv --out DIR`: writes a dataset.
+//! `selon export PROJECT --format NAME --out DIR`: writes a dataset, or the project in another tool's format.
 
 use super::Outcome;
 use super::console::Console;
-use crate::export::{Options, Profile, write_csv};
+use crate::export::{FORMATS, Format, Options, Profile, write_csv};
 use crate::project::Project;
 use crate::wording::{Message, Problem};
 use clap::ValueEnum;
@@ -12,8 +12,8 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     project: PathBuf,
-    #[arg(long, value_enum, hide_possible_values = true)]
-    format: Format,
+    #[arg(long)]
+    format: String,
     #[arg(long)]
     out: PathBuf,
     #[arg(long, value_enum, default_value = "research", hide_default_value = true)]
@@ -28,10 +28,19 @@ pub(super) struct Args {
     text: Texts,
 }
 
-/// The formats there are.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Csv,
+/// The name of the dataset's own format.
+const CSV: &str = "csv";
+
+/// The format of that name; `None` for the dataset.
+fn format(name: &str) -> Result<Option<&'static Format>, Problem> {
+    let found = Format::find(name);
+    if found.is_some() || name == CSV {
+        return Ok(found);
+    }
+    let others: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
+    let message = Message::new("cli-usage-bad-value").arg("found", name).arg("argument", "--format <FORMAT>");
+    let hint = Message::new("cli-export-formats").arg("own", CSV).arg("others", others.join(", "));
+    Err(Problem::error(message).hint(hint))
 }
 
 /// For whom the tables are.
@@ -49,6 +58,7 @@ enum Texts {
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
+    let format = format(&args.format)?;
     let project = Project::open(&args.project)?;
     console.report_all(project.problems());
     let options = Options {
@@ -61,15 +71,24 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
         rounds: args.round.clone(),
         lang: console.lang(),
     };
-    let summary = match args.format {
-        Format::Csv => write_csv(&project, &args.out, &options, &mut |_, _| ControlFlow::Continue(()))?,
+    let mut progress = |_, _| ControlFlow::Continue(());
+    let (annotations, articles, problems) = match format {
+        None => {
+            let summary = write_csv(&project, &args.out, &options, &mut progress)?;
+            (summary.annotations, summary.rows("articles"), summary.problems)
+        }
+        Some(format) => {
+            console.report_all(format.warning().as_slice());
+            let exported = format.export(None, &project, &options, &args.out, &mut progress)?;
+            (exported.annotations, exported.articles, exported.problems)
+        }
     };
-    console.report_all(&summary.problems);
+    console.report_all(&problems);
     console.say(
         &Message::new("cli-exported")
-            .arg("annotations", summary.annotations)
-            .arg("articles", summary.rows("articles"))
+            .arg("annotations", annotations)
+            .arg("articles", articles)
             .arg("folder", args.out.display().to_string()),
     );
-    Ok(Outcome::of(project.problems().iter().chain(&summary.problems)))
+    Ok(Outcome::of(project.problems().iter().chain(&problems)))
 }

@@ -45,7 +45,11 @@ const TEXTS: &[Texts] = &[
         about: "cli-import-about",
         usage: "cli-import-usage",
         after: "cli-import-after",
-        args: &[("into", "cli-arg-into", "cli-value-project"), ("paths", "cli-arg-paths", "cli-value-path")],
+        args: &[
+            ("into", "cli-arg-into", "cli-value-project"),
+            ("format", "cli-arg-import-format", "cli-value-format"),
+            ("paths", "cli-arg-paths", "cli-value-path"),
+        ],
     },
     Texts {
         command: "export",

@@ -1,4 +1,5 @@
-//! `selon import --into PROJECT PATH…`: adds articles to a project.
+//! `selon import --into PROJECT [--format NAME] PATH…`: adds articles to a project, or annotations that
+//! another tool made.
 //!
 //! Each file stands alone: what cannot be read is reported with its reason, the rest goes on. A project
 //! that does not exist yet is made with the first article that could be read, so that a wrong path leaves
@@ -6,7 +7,7 @@
 
 use super::Outcome;
 use super::console::Console;
-use crate::import;
+use crate::import::{self, marks};
 use crate::project::{Added, Layout, NewArticle, Project};
 use crate::wording::{Message, Problem, Severity};
 use crate::workspace::Outside;
@@ -17,6 +18,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Args {
     #[arg(long)]
     into: PathBuf,
+    #[arg(long, value_parser = marks::FORMATS, hide_possible_values = true)]
+    format: Option<String>,
     #[arg(required = true)]
     paths: Vec<PathBuf>,
 }
@@ -40,6 +43,14 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
         }
     }
     let mut count = Count::default();
+    if let Some(format) = &args.format {
+        let project = match &mut project {
+            Some(project) => project,
+            None => project.insert(create(&args.into, console, &mut outside)?),
+        };
+        annotations(project, format, args, &mut count, console, &mut outside);
+        return Ok(summary(args, &count, console));
+    }
     for file in files(&args.paths, &mut count, console) {
         let name = file.display().to_string();
         let imported = match import::read_file(&file) {
@@ -74,6 +85,11 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
             }
         }
     }
+    Ok(summary(args, &count, console))
+}
+
+/// Says what became of the files.
+fn summary(args: &Args, count: &Count, console: &Console) -> Outcome {
     console.say(
         &Message::new("cli-import-summary")
             .arg("added", count.added)
@@ -81,11 +97,48 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
             .arg("failed", count.failed)
             .arg("folder", args.into.display().to_string()),
     );
-    Ok(match &count {
+    match count {
         Count { added: 0, known: 0, .. } => Outcome::Nothing,
         Count { failed: 0, warned: false, .. } => Outcome::Done,
         _ => Outcome::Problems,
-    })
+    }
+}
+
+/// Reads annotations of another tool; each text with its marks stands alone.
+fn annotations(
+    project: &mut Project,
+    format: &str,
+    args: &Args,
+    count: &mut Count,
+    console: &Console,
+    outside: &mut Outside,
+) {
+    for read in marks::read(format, &args.paths, project.schema()) {
+        let entered = read.and_then(|incoming| {
+            let entered = marks::enter(project, &incoming, format, (outside.now)())?;
+            Ok((incoming.file, entered))
+        });
+        match entered {
+            Ok((file, entered)) => {
+                count.warned |= entered.problems.iter().any(|problem| problem.severity > Severity::Note);
+                console.report_all(&entered.problems);
+                console.say(
+                    &Message::new("cli-import-marks")
+                        .arg("file", file)
+                        .arg("marks", entered.marks)
+                        .arg("article", entered.article.id().as_str()),
+                );
+                match entered.article {
+                    Added::New(_) | Added::Restored(_) => count.added += 1,
+                    Added::Known(_) => count.known += 1,
+                }
+            }
+            Err(problem) => {
+                console.report(&problem);
+                count.failed += 1;
+            }
+        }
+    }
 }
 
 /// The project, or nothing where it is still to be made.

@@ -134,10 +134,10 @@ pub fn write_csv_for(
 }
 
 /// Which articles, annotators and rounds, and which files there are.
-struct Job<'p> {
+pub(super) struct Job<'p> {
     viewer: Option<Viewer<'p>>,
     project: &'p Project,
-    annotators: Vec<&'p Annotator>,
+    pub(super) annotators: Vec<&'p Annotator>,
     rounds: Vec<Id>,
     /// Whether rounds were named, so that articles outside them stay out.
     rounds_named: bool,
@@ -146,7 +146,7 @@ struct Job<'p> {
 }
 
 impl<'p> Job<'p> {
-    fn new(
+    pub(super) fn new(
         viewer: Option<Viewer<'p>>,
         project: &'p Project,
         options: &Options,
@@ -177,7 +177,7 @@ impl<'p> Job<'p> {
     }
 
     /// The articles of the dataset.
-    fn articles(&self) -> Vec<Id> {
+    pub(super) fn articles(&self) -> Vec<Id> {
         let mut ids = self.project.article_ids();
         if self.rounds_named {
             let assigned = |id: &Id| {
@@ -195,7 +195,7 @@ impl<'p> Job<'p> {
     }
 
     /// An article with the works on it, also those that have not begun, and what was noticed.
-    fn read(&self, id: &Id) -> Read {
+    pub(super) fn read(&self, id: &Id) -> Read {
         let mut read = Read::default();
         let article = match self.project.article(id) {
             Ok((article, changed)) => {
@@ -254,29 +254,29 @@ impl<'p> Job<'p> {
 
 /// What was read of an article.
 #[derive(Default)]
-struct Read {
+pub(super) struct Read {
     /// The article and the works on it, unless it could not be read.
-    found: Option<(Article, Vec<Work>)>,
-    problems: Vec<Problem>,
+    pub(super) found: Option<(Article, Vec<Work>)>,
+    pub(super) problems: Vec<Problem>,
     /// How many works the viewer may not see.
-    hidden: usize,
+    pub(super) hidden: usize,
 }
 
 /// What is noticed on the way.
 #[derive(Default)]
-struct Report {
-    problems: Vec<Problem>,
-    annotations: usize,
+pub(super) struct Report {
+    pub(super) problems: Vec<Problem>,
+    pub(super) annotations: usize,
     frames_left_out: bool,
     ids: BTreeSet<Id>,
     /// By column: how many articles, and the first one.
     disputed: BTreeMap<&'static str, (usize, String)>,
     dangling: usize,
-    hidden: usize,
+    pub(super) hidden: usize,
 }
 
 impl Report {
-    fn count(&mut self, works: &[Work]) {
+    pub(super) fn count(&mut self, works: &[Work]) {
         for annotation in works.iter().flat_map(Work::standing) {
             self.annotations += 1;
             if !self.ids.insert(annotation.id.clone()) {

@@ -8,7 +8,9 @@ mod codebook;
 pub mod csv;
 mod dataset;
 mod folder;
+pub mod formats;
 
 pub use csv::Profile;
 pub use dataset::{Options, Summary, Viewer, write_csv, write_csv_for};
 pub use folder::MARKER;
+pub use formats::{Exported, FORMATS, Format, Loss};

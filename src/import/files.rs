@@ -3,11 +3,20 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The files at or below `path` that may be articles, sorted; tables of data, hidden files, files of the system, unfinished downloads, links
-/// and the pictures saved along with web pages are left out. A path that is no folder is given back, so
-/// that reading it says what is wrong with it.
+/// The files at or below `path` that may be articles, sorted: [`all_files_in`] without tables of data. A path that
+/// is no folder is given back, so that reading it says what is wrong with it.
 #[must_use]
 pub fn files_in(path: &Path) -> Vec<PathBuf> {
+    let mut found = all_files_in(path);
+    if path.is_dir() {
+        found.retain(|path| is_article(path));
+    }
+    found
+}
+
+/// The files at or below `path`, sorted; hidden files, files of the system, unfinished downloads, links and the
+/// pictures saved along with web pages are left out.
+pub(super) fn all_files_in(path: &Path) -> Vec<PathBuf> {
     if !fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir()) {
         return vec![path.to_path_buf()];
     }
@@ -16,7 +25,7 @@ pub fn files_in(path: &Path) -> Vec<PathBuf> {
     while let Some(path) = open.pop() {
         let Ok(metadata) = fs::symlink_metadata(&path) else { continue };
         if metadata.is_file() {
-            found.extend(is_article(&path).then_some(path));
+            found.push(path);
         } else if metadata.is_dir() {
             let entries = fs::read_dir(&path).into_iter().flatten().flatten().map(|entry| entry.path());
             open.extend(entries.filter(|path| is_wanted(path)));

@@ -15,6 +15,7 @@ mod dates;
 mod files;
 mod html;
 mod markdown;
+pub mod marks;
 mod metadata;
 mod plain;
 

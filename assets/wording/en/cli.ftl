@@ -46,26 +46,29 @@ cli-arg-demo-out = Where to write; selon-demo where nothing is said
 cli-arg-no-window = Does not open the window
 
 cli-import-about = Adds articles to a project, made where there is none
-cli-import-usage = selon import --into PROJECT PATH…
+cli-import-usage = selon import --into PROJECT [--format FORMAT] [--format NAME] PATH…
 cli-import-after =
     Text (.txt), Markdown (.md) and saved web pages (.html). A folder is walked through whole, without hidden files and links. A text that is there already is not added twice. What cannot be read is reported, the rest is imported.
 
     Examples:
       selon import --into MyProject article.txt
       selon import --into MyProject corpus/ page.html
+      selon import --into MyProject --format brat annotated/
 cli-arg-into = The project that receives the articles
 cli-arg-paths = Files, or folders with all they hold
 
 cli-export-about = Writes a dataset
-cli-export-usage = selon export PROJECT --format csv --out DIR [OPTIONS]
+cli-export-usage = selon export PROJECT --format NAME --out DIR [OPTIONS]
 cli-export-after =
     The folder is made, with its parents. A folder that is empty or that an earlier export wrote is replaced whole; any other is refused.
 
     Examples:
       selon export MyProject --format csv --out data
+      selon export MyProject --format brat --out brat
       selon export MyProject --format csv --out sheet --profile spreadsheet
       selon export MyProject --format csv --out data --annotator Léa --annotator Tom --round main
-cli-arg-format = The format: csv
+cli-arg-import-format = Annotations of another tool: brat, cas-json, label-studio, doccano or web-annotation
+cli-arg-format = The format: csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico
 cli-arg-out = The folder of the dataset
 cli-arg-profile = For whom: research (R, Python: UTF-8, comma, point; the default) or spreadsheet (semicolon, decimal comma)
 cli-arg-annotator = Only the work of this annotator, by name or id; may be repeated
@@ -120,6 +123,7 @@ cli-see-help = See “{ $command } --help”.
 cli-usage-unknown = unknown argument “{ $found }”
 cli-usage-no-value = “{ $argument }” wants a value
 cli-usage-bad-value = “{ $found }” is no value of “{ $argument }”
+cli-export-formats = Possible values: { $own }. For other tools: { $others }.
 cli-usage-values = Possible values: { $values }.
 cli-usage-missing = missing: { $arguments }
 cli-usage-twice = “{ $argument }” can be given only once
@@ -153,6 +157,7 @@ cli-import-created = { $folder }: project made
 cli-import-new = { $file }: added ({ $article })
 cli-import-known = { $file }: the same text is there already ({ $article })
 cli-import-restored = { $file }: brought back from the bin ({ $article })
+cli-import-marks = { $file }: { $marks } new marks on { $article }
 cli-import-empty-folder = there is no file to read in this folder
 cli-import-summary =
     { $added ->

@@ -155,3 +155,20 @@ readme-head-name = Name
 readme-head-purpose = Purpose
 readme-head-blind = Blind
 readme-head-value = Value
+
+# Export: formats of other tools
+export-loss-overlap = marks that share words
+export-loss-pieces = spans in several pieces
+export-loss-frames = which source and content belong to which cue
+export-loss-attributes = attributes
+export-loss-notes = remarks
+export-loss-annotator = who made a mark
+export-loss-suggestions = the suggestions behind marks, and those turned down
+export-loss-wordless = marks without any words
+export-loss-and = { $all }; { $one }
+export-loss-before = { $format } cannot hold, or only in part: { $losses }
+export-loss-hint = The CSV dataset holds everything.
+export-loss-after = not held, or only in part: { $loss } ({ $count })
+export-conll-left-out = spans left out because they overlap others of their layer: { $count }
+export-conll-widened = spans widened to whole tokens: { $count }
+export-tei-left-out = spans left out of the inline files, where they do not nest inside a paragraph: { $count }

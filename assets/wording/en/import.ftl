@@ -16,3 +16,11 @@ import-html-no-article = no text was found in the page
 import-html-whole-page = the article could not be told from the rest of the page, which is kept whole
 import-hint-copy-page = Open the page in a browser, copy the article and paste it.
 import-hint-zones = Correct the zones.
+# import
+# Import: marks of other tools
+import-marks-bad = this is no file of that format: { $reason }
+import-marks-misplaced = a mark ({ $what }) does not fit the text; it was left out
+import-marks-format = marks cannot be read from the format { $format }
+import-marks-links = links between spans that do not belong to one mark here were left out: { $count }
+import-marks-no-text = the text of these marks is not beside them
+import-marks-no-text-hint = Put the text file of the same name, with the ending .txt, into the same folder.

@@ -46,26 +46,29 @@ cli-arg-demo-out = Où écrire ; selon-demo si rien n’est dit
 cli-arg-no-window = N’ouvre pas la fenêtre
 
 cli-import-about = Ajoute des articles à un projet, créé s’il n’existe pas
-cli-import-usage = selon import --into PROJET CHEMIN…
+cli-import-usage = selon import --into PROJET [--format FORMAT] [--format NOM] CHEMIN…
 cli-import-after =
     Texte (.txt), Markdown (.md) et pages web enregistrées (.html). Un dossier est parcouru en entier, sans les fichiers cachés ni les liens. Un texte déjà présent n’est pas ajouté une seconde fois. Ce qui ne peut pas être lu est signalé, le reste est importé.
 
     Exemples :
       selon import --into MonProjet article.txt
       selon import --into MonProjet corpus/ page.html
+      selon import --into MonProjet --format brat annotes/
 cli-arg-into = Le projet qui reçoit les articles
 cli-arg-paths = Des fichiers, ou des dossiers avec tout ce qu’ils contiennent
 
 cli-export-about = Écrit un jeu de données
-cli-export-usage = selon export PROJET --format csv --out DOSSIER [OPTIONS]
+cli-export-usage = selon export PROJET --format NOM --out DOSSIER [OPTIONS]
 cli-export-after =
     Le dossier est créé, avec ses parents. Un dossier vide ou écrit par un export précédent est remplacé en entier ; tout autre est refusé.
 
     Exemples :
       selon export MonProjet --format csv --out donnees
+      selon export MonProjet --format brat --out brat
       selon export MonProjet --format csv --out tableur --profile spreadsheet
       selon export MonProjet --format csv --out donnees --annotator Léa --annotator Tom --round main
-cli-arg-format = Le format : csv
+cli-arg-import-format = Annotations d’un autre outil : brat, cas-json, label-studio, doccano ou web-annotation
+cli-arg-format = Le format : csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico
 cli-arg-out = Le dossier du jeu de données
 cli-arg-profile = Pour qui : research (R, Python : UTF-8, virgule, point ; par défaut) ou spreadsheet (tableur : point-virgule, virgule décimale)
 cli-arg-annotator = Seulement le travail de cet annotateur, par nom ou identifiant ; peut se répéter
@@ -120,6 +123,7 @@ cli-see-help = Voyez « { $command } --help ».
 cli-usage-unknown = argument inconnu « { $found } »
 cli-usage-no-value = « { $argument } » attend une valeur
 cli-usage-bad-value = « { $found } » n’est pas une valeur de « { $argument } »
+cli-export-formats = Valeurs possibles : { $own }. Pour d’autres outils : { $others }.
 cli-usage-values = Valeurs possibles : { $values }.
 cli-usage-missing = il manque : { $arguments }
 cli-usage-twice = « { $argument } » ne peut être donné qu’une fois
@@ -153,6 +157,7 @@ cli-import-created = { $folder } : projet créé
 cli-import-new = { $file } : ajouté ({ $article })
 cli-import-known = { $file } : le même texte est déjà là ({ $article })
 cli-import-restored = { $file } : sorti de la corbeille ({ $article })
+cli-import-marks = { $file } : { $marks } marques nouvelles sur { $article }
 cli-import-empty-folder = il n’y a aucun fichier à lire dans ce dossier
 cli-import-summary =
     { $added ->

@@ -155,3 +155,20 @@ readme-head-name = Nom
 readme-head-purpose = But
 readme-head-blind = À l’aveugle
 readme-head-value = Valeur
+
+# Export : formats d’autres outils
+export-loss-overlap = les marques qui partagent des mots
+export-loss-pieces = les passages en plusieurs morceaux
+export-loss-frames = quelle source et quel propos vont avec quel mot introducteur
+export-loss-attributes = les attributs
+export-loss-notes = les remarques
+export-loss-annotator = qui a posé la marque
+export-loss-suggestions = les suggestions derrière les marques, et celles qui ont été écartées
+export-loss-wordless = les marques sans aucun mot
+export-loss-and = { $all } ; { $one }
+export-loss-before = { $format } ne peut pas contenir, ou seulement en partie : { $losses }
+export-loss-hint = Le jeu de données CSV contient tout.
+export-loss-after = perdu en tout ou en partie : { $loss } ({ $count })
+export-conll-left-out = passages laissés de côté parce qu’ils en recouvrent d’autres de leur couche : { $count }
+export-conll-widened = passages élargis à des mots entiers : { $count }
+export-tei-left-out = passages absents des fichiers aux marques intégrées, faute de s’emboîter dans un paragraphe : { $count }

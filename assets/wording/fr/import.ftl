@@ -16,3 +16,11 @@ import-html-no-article = aucun texte n’a été trouvé dans la page
 import-html-whole-page = l’article n’a pas été distingué du reste de la page, qui est gardée entière
 import-hint-copy-page = Ouvrez la page dans un navigateur, copiez l’article et collez-le.
 import-hint-zones = Corrigez les zones.
+# import
+# Import : marques d’autres outils
+import-marks-bad = ce n’est pas un fichier de ce format : { $reason }
+import-marks-misplaced = une marque ({ $what }) ne correspond pas au texte ; elle a été laissée de côté
+import-marks-format = le format { $format } ne permet pas de lire des marques
+import-marks-links = des liens entre passages qui ne forment pas ici une seule marque ont été laissés de côté : { $count }
+import-marks-no-text = le texte de ces marques n’est pas à côté d’elles
+import-marks-no-text-hint = Mettez dans le même dossier le fichier texte du même nom, terminé par .txt.

@@ -1,0 +1,227 @@
+//! The formats of other tools: what the papers say of them, and offsets in each one's own unit.
+#![allow(clippy::unwrap_used, reason = "a test may fail by panic")]
+
+use proptest::prelude::*;
+use selon::annotation::{Annotation, Id, ImportRecord, Time, Value, Work};
+use selon::export::{FORMATS, Format, Loss, MARKER, Options};
+use selon::import::marks;
+use selon::project::{NewArticle, Project, WorkFile};
+use selon::text::{LineEnds, Span};
+use selon::wording::Lang;
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+/// An emoji, a combining accent, narrow no-break spaces and an Arabic name before the marked words.
+const NASTY: &str = "📰 Cafe\u{301} «\u{202F}L’espion\u{202F}!\u{202F}»\n\nسانا Selon l’agence Tass, « oui », dit-elle, « peut-être ».\n";
+
+fn span(words: &str) -> Span {
+    let start = NASTY.find(words).unwrap();
+    Span::new(start, start + words.len())
+}
+
+/// A project with one frame in pieces and a note.
+fn project(root: &Path) -> Project {
+    let now = Time::from_second(1_752_300_000).unwrap();
+    let mut project = Project::create(root, "Étude", Lang::Fr, 7, now).unwrap();
+    let annotator = project.add_annotator("Léa", false, 1, now).unwrap();
+    let import = ImportRecord {
+        at: now,
+        source: String::new(),
+        format: "text".to_owned(),
+        encoding: "UTF-8".to_owned(),
+        bom: false,
+        line_ends: LineEnds::default(),
+    };
+    let new = NewArticle {
+        title: "</title><script>".to_owned(),
+        text: NASTY.to_owned(),
+        metadata: BTreeMap::new(),
+        zones: Vec::new(),
+        import,
+    };
+    let id = project.add_article(new).unwrap().id().clone();
+    let (article, _) = project.article(&id).unwrap();
+    let mut work = Work::new(id, annotator, Id::new("main").unwrap());
+    let mut frame = Annotation::new(Id::random('m', 1), "attribution", String::new(), now);
+    frame.add_filler("cue", vec![span("Selon")]);
+    frame.add_filler("source", vec![span("l’agence Tass")]);
+    frame.add_filler("content", vec![span("oui"), span("peut-être")]);
+    frame.attributes.insert("form".to_owned(), Value::from("according_to"));
+    frame.note = "a < b & c\nd".to_owned();
+    work.annotations.insert(frame.id.clone(), frame);
+    project.save_work(&mut WorkFile::new(work), &article).unwrap();
+    project
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|found| found == extension) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn first(folder: &Path, extension: &str) -> String {
+    fs::read_to_string(&files(folder, extension)[0]).unwrap()
+}
+
+#[test]
+fn the_manual_has_every_format_with_its_losses() {
+    let manual = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md");
+    let manual = fs::read_to_string(manual).unwrap();
+    for format in FORMATS {
+        assert!(manual.lines().any(|line| line == format.row()), "docs/formats.md lacks: {}", format.row());
+    }
+}
+
+#[test]
+fn each_format_is_written_the_same_twice_and_says_what_it_loses() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = project(&folder.path().join("project"));
+    for format in FORMATS {
+        let [one, two] = ["one", "two"].map(|name| {
+            let out = folder.path().join(name).join(format.id);
+            let options = Options::default();
+            let done =
+                format.export(None, &project, &options, &out, &mut |_, _| ControlFlow::Continue(())).unwrap();
+            assert_eq!((done.articles, done.annotations), (1, 1));
+            let marker = fs::read_to_string(out.join(MARKER)).unwrap();
+            assert!(marker.contains(&format!("format: {}\n", format.id)));
+            assert_eq!(format.warning().is_none(), format.losses.is_empty());
+            out
+        });
+        for extension in
+            ["txt", "ann", "json", "jsonl", "jsonld", "xmi", "xml", "tsv", "csv", "conll", "qdpx"]
+        {
+            let bytes = |out: &Path| -> Vec<Vec<u8>> {
+                files(out, extension).iter().map(|file| fs::read(file).unwrap()).collect()
+            };
+            assert!(bytes(&one) == bytes(&two), "{} {extension}", format.id);
+        }
+    }
+}
+
+#[test]
+fn offsets_are_in_the_unit_of_the_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = project(&folder.path().join("project"));
+    let export = |name: &str| {
+        let out = folder.path().join(name);
+        let format = Format::find(name).unwrap();
+        format
+            .export(None, &project, &Options::default(), &out, &mut |_, _| ControlFlow::Continue(()))
+            .unwrap();
+        out
+    };
+    let points = |byte: usize| NASTY[..byte].chars().count();
+    let units = |byte: usize| NASTY[..byte].encode_utf16().count();
+    let Span { start, end } = span("Selon");
+    let (a, b) = (points(start), points(end));
+    assert_ne!(a, units(start));
+
+    let brat = first(&export("brat"), "ann");
+    assert!(brat.starts_with(&format!("T1\tattribution_cue {a} {b}\tSelon\n")), "{brat}");
+    assert!(brat.contains("E1\tattribution_cue:T1 source:T2 content:T3\n"), "{brat}");
+    assert!(brat.contains("\toui peut-être\n"), "{brat}");
+    assert!(brat.contains("AnnotatorNotes E1\ta < b & c\\nd\n"), "{brat}");
+
+    let doccano = first(&export("doccano"), "jsonl");
+    assert!(doccano.contains(&format!("\"start_offset\":{a},\"end_offset\":{b}")), "{doccano}");
+    let prodigy = first(&export("prodigy"), "jsonl");
+    assert!(prodigy.contains(&format!("\"spans\":[{{\"start\":{a},\"end\":{b}")), "{prodigy}");
+    let page = first(&export("web-annotation"), "jsonld");
+    assert!(page.contains(&format!("\"start\": {a},")), "{page}");
+
+    let (a, b) = (units(start), units(end));
+    let cas = first(&export("cas-json"), "json");
+    assert!(cas.contains(&format!("\"begin\": {a},\n      \"end\": {b},")), "{cas}");
+    let xmi = first(&export("xmi"), "xmi");
+    assert!(xmi.contains(&format!("begin=\"{a}\" end=\"{b}\" label=\"attribution.cue\"")), "{xmi}");
+    assert!(xmi.contains("note=\"a &lt; b &amp; c&#10;d\""), "{xmi}");
+    let tsv = first(&export("webanno-tsv"), "tsv");
+    assert!(tsv.contains(&format!("\t{a}-{b}\tSelon\tattribution.cue[1]\t")), "{tsv}");
+}
+
+/// What a two-way format keeps of a mark: layer, words by role, attributes, note.
+type Kept = (String, selon::annotation::Roles, BTreeMap<String, Value>, String);
+
+fn kept(project: &Project, format: &Format) -> Vec<Kept> {
+    let mut all = Vec::new();
+    for (annotator, round, article) in project.work_ids() {
+        let (article, _) = project.article(&article).unwrap();
+        let (file, problems, _) = project.work(&annotator, &round, &article).unwrap();
+        assert!(problems.is_empty());
+        for mark in file.work.standing() {
+            let lost = |loss| format.losses.contains(&loss);
+            let attributes = if lost(Loss::Attributes) { BTreeMap::new() } else { mark.attributes.clone() };
+            // Ids are new; what they lead to is the same.
+            let mut attributes = attributes;
+            for value in attributes.values_mut() {
+                let id = value.as_text().and_then(|text| Id::new(text).ok());
+                if let Some(other) = id.and_then(|id| file.work.annotations.get(&id)) {
+                    *value = Value::Text(format!("{:?}", other.roles));
+                }
+            }
+            let note = if lost(Loss::Notes) { String::new() } else { mark.note.clone() };
+            all.push((mark.layer.clone(), mark.roles.clone(), attributes, note));
+        }
+    }
+    all.sort_by(|a, b| format!("{a:?}").cmp(&format!("{b:?}")));
+    all
+}
+
+/// Exports, imports into a new project, and compares.
+fn round_trip(project: &Project, folder: &Path) {
+    for format in FORMATS.into_iter().filter(|format| format.two_way) {
+        let out = folder.join(format!("out-{}", format.id));
+        let options = Options::default();
+        format.export(None, project, &options, &out, &mut |_, _| ControlFlow::Continue(())).unwrap();
+        let now = Time::UNIX_EPOCH;
+        let root = folder.join(format!("back-{}", format.id));
+        let mut back = Project::create(&root, "back", Lang::Fr, 8, now).unwrap();
+        for turn in 0..2 {
+            for read in marks::read(format.id, std::slice::from_ref(&out), project.schema()) {
+                let entered = marks::enter(&mut back, &read.unwrap(), format.id, now).unwrap();
+                assert_eq!(entered.problems, [], "{}", format.id);
+                assert_eq!(turn == 1, entered.marks == 0, "{}: read twice", format.id);
+            }
+        }
+        assert_eq!(kept(&back, format), kept(project, format), "{}", format.id);
+    }
+}
+
+#[test]
+fn what_comes_back_is_what_went_out() {
+    let folder = tempfile::tempdir().unwrap();
+    round_trip(&project(&folder.path().join("project")), folder.path());
+    let samples = folder.path().join("samples");
+    selon::samples::write_to(&samples).unwrap();
+    let elsewhere = folder.path().join("second");
+    fs::create_dir(&elsewhere).unwrap();
+    round_trip(&Project::open(&samples).unwrap(), &elsewhere);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn no_bytes_make_a_reader_panic(noise in "(\\PC|[\"{}\\[\\]:,\t\n 0-9]|\"text\"|T1\t|E1\t|%ID){0,80}") {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.ann", "a.txt", "a.json", "a.jsonl", "a.jsonld"] {
+            fs::write(folder.path().join(name), &noise).unwrap();
+        }
+        for format in marks::FORMATS {
+            let _ = marks::read(format, &[folder.path().to_owned()], selon::schema::default_schema());
+        }
+    }
+}
