@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The files at or below `path` that may be articles, sorted: [`all_files_in`] without tables of data. A path that
+/// The files at or below `path` that may be articles, sorted: all files without tables of data. A path that
 /// is no folder is given back, so that reading it says what is wrong with it.
 #[must_use]
 pub fn files_in(path: &Path) -> Vec<PathBuf> {

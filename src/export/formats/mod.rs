@@ -5,7 +5,7 @@
 //! CSV dataset, and what it could not hold is counted from the work itself, the same way for all. The CSV
 //! dataset stays the one form that holds everything.
 //!
-//! To add a format: a file with a `static` [`Format`] and its [`Writer`], a place in [`FORMATS`], and its row
+//! To add a format: a file with a `static` [`Format`] and its `Writer`, a place in [`FORMATS`], and its row
 //! in `docs/formats.md` ([`Format::row`] gives it).
 
 mod brat;
