@@ -46,7 +46,7 @@ fn an_article_is_taken_out_of_a_saved_page() {
     assert_eq!(
         fields,
         [
-            "author=Jeanne Valmorin",
+            "author=Odile Brancard",
             "language=fr",
             "outlet=Le Courrier de Vaurelle",
             "published=2025-03-04",
@@ -111,7 +111,7 @@ fn markdown_is_kept_as_it_stands() {
     assert_eq!(
         fields,
         [
-            "author=Jeanne Valmorin, Noël Abadie",
+            "author=Odile Brancard, Irène Casal",
             "language=fr",
             "outlet=Le Courrier de Vaurelle",
             "published=2025-03-04",
@@ -166,12 +166,12 @@ fn what_is_no_article_is_refused_or_warned_of() {
 
 #[test]
 fn pasted_text_says_what_it_can_about_itself() {
-    let page = "Monde\n\nLavrov reçu à Pyongyang par Kim Jong Un\n\nPar Jeanne Valmorin\n\nPublié le 12 juillet 2025 à \
+    let page = "Monde\n\nLavrov reçu à Pyongyang par Kim Jong Un\n\nPar Odile Brancard\n\nPublié le 12 juillet 2025 à \
                 13h38\n\nLe ministre russe a été reçu samedi, selon l’agence Tass.\r\n\r\nIl repartira lundi.";
     let imported = from_pasted(page).unwrap();
     assert_eq!((imported.format, imported.source_name.as_str()), (Format::Pasted, ""));
     let fields: Vec<_> = imported.metadata.iter().map(|(key, value)| format!("{key}={value}")).collect();
-    assert_eq!(fields, ["author=Jeanne Valmorin", "language=fr", "published=2025-07-12", "section=Monde"]);
+    assert_eq!(fields, ["author=Odile Brancard", "language=fr", "published=2025-07-12", "section=Monde"]);
     assert!(!imported.text.contains('\r'));
     assert!(from_pasted("Journaliste politique, défend une ligne libérale.").unwrap().problems.is_empty());
 }

@@ -87,10 +87,10 @@ fn single_paragraphs_are_body_or_signature() {
             ZoneKind::Byline,
         ),
         (
-            "Par Jeanne Valmorin, journaliste politique, défend une ligne libérale et humaniste",
+            "Par Odile Brancard, journaliste sociale, défend une ligne écologiste et régionaliste",
             ZoneKind::Byline,
         ),
-        ("Propos recueillis par Noël Abadie, chef du service Économie", ZoneKind::Byline),
+        ("Propos recueillis par Irène Casal, cheffe du service Culture", ZoneKind::Byline),
         ("Selon l’agence Tass, le pont aurait cédé.", ZoneKind::Body),
         ("Le ministre a démissionné", ZoneKind::Body),
         ("Monde", ZoneKind::Body),

@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn threads_change_nothing() {
-        let record = "{\"id\":1,\"text\":\"« Nous viendrons », a déclaré Jeanne Valmorin, citée par l'agence Tass.\"}\n";
+        let record = "{\"id\":1,\"text\":\"« Nous viendrons », a déclaré Odile Brancard, citée par l'agence Tass.\"}\n";
         let input = record.repeat(3000);
         assert_eq!(run(&input, 1), run(&input, 3));
     }

@@ -35,7 +35,7 @@ pub(crate) fn reads_as_byline(view: View<'_>, range: Range) -> bool {
     // « Prénom Nom, rôle …»: a name, then a role or a declared line before any other verb.
     let name = name_end(view, range, start);
     if name < start + 2 {
-        // Le collectif Plume Noire se réclame …
+        // Le collectif Encre Vive se réclame …
         return view.is(start, DETERMINER) && (start..range.end).any(|at| line_verb(view, at));
     }
     let role = (name..range.end.min(name + 4))
@@ -243,7 +243,7 @@ fn part(view: View<'_>, piece: Range, out: &mut Vec<Mark>) {
         add(out, Rule::BylineLine, piece, "editorial_line");
         return;
     }
-    // « tient un blog sur notre site », « signe chaque semaine un billet d'humeur »
+    // « anime une rubrique », « tient chaque mois une chronique »
     if let Some(column) =
         (piece.start..piece.end).find(|at| ["billet", "chronique", "tribune"].contains(&view.slice(*at)))
     {

@@ -170,7 +170,7 @@ fn borrowed(
         if regret {
             return false;
         }
-        // n'aurait sans doute pas permis: what did not happen
+        // n'aurait sûrement pas suffi: what did not happen
         let unreal =
             group.negated && (group.start..group.end).any(|at| view.is(at, super::lexicon::class::HEDGE));
         return !unreal;

@@ -121,7 +121,7 @@ fn inverted_subject(reader: &Reader<'_, '_>, group: &Group) -> Option<(Range, us
             .then_some((Range::new(inverted, inverted + 1), group.end));
     }
     let mut from = group.end;
-    // a déclaré hier sur les ondes de la Chaîne III, X
+    // a dit hier au micro de Radio Littoral, X
     for _ in 0..4 {
         if view.is(from, ADVERB) && !view.is(from, DETERMINER) {
             from += 1;

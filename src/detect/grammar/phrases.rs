@@ -229,7 +229,7 @@ pub(crate) fn appositions(view: View<'_>, segment: Segment, phrase: Range, close
             break;
         }
         let from = end + 1;
-        // sa femme, Alice; la vice-procureure, Chantal de Leiris
+        // sa sœur, Zoé; la préfète, Anne de Brissac
         // Samira, 34 ans, mère de deux enfants
         if view.tokens.get(from).is_some_and(crate::detect::tokens::Token::is_number)
             && view.slice(from + 1) == "ans"

@@ -138,7 +138,7 @@ fn antecedent(view: View<'_>, segment: Segment, qui: usize) -> Option<Subject> {
         return None;
     }
     let mut start = phrase_start(view, segment, end)?;
-    // du président, Luc Stéfann, qui …
+    // du directeur, Marc Vial, qui …
     if start > segment.start + 1
         && view.is_name(start)
         && view.is_mark(start - 1, Mark::Comma)
