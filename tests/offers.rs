@@ -134,3 +134,26 @@ fn switched_off_means_none() {
     workspace.set_suggesting(false);
     assert_eq!(all(&mut workspace, &article), []);
 }
+
+/// In a blind round suggestions come when the article is done; that they were seen is a fact that no undo takes back.
+#[test]
+fn what_was_seen_after_the_blind_phase_stays_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    selon::samples::write_to(folder.path()).unwrap();
+    let manifest = folder.path().join("project.ron");
+    let blind = std::fs::read_to_string(&manifest).unwrap().replace("blind: false", "blind: true");
+    std::fs::write(&manifest, blind).unwrap();
+    let mut workspace = Workspace::open(folder.path(), None, "Léa", Outside::system()).unwrap();
+    let article = workspace.project().article_ids().remove(0);
+    let start = workspace.article(&article).unwrap().article.text.as_str().find("Kim").unwrap();
+    let word = [selon::text::Span::new(start, start + 3)];
+    let before = workspace.mark(&article, "stance", "cue", &word).unwrap().unwrap();
+    assert_eq!(all(&mut workspace, &article), [], "blind until done");
+    workspace.set_status(&article, selon::annotation::Status::Done).unwrap();
+    assert!(!all(&mut workspace, &article).is_empty());
+    workspace.undo().unwrap();
+    let after = workspace.mark(&article, "hedge", "cue", &word).unwrap().unwrap();
+    let late = |id: &Id| workspace.opened(&article).unwrap().annotation(id).unwrap().after_suggestions;
+    assert_eq!((late(&before), late(&after)), (false, true));
+    assert!(workspace.opened(&article).unwrap().work().suggestions_shown);
+}

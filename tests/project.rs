@@ -382,3 +382,15 @@ fn check_names_what_nothing_reads() {
     assert_eq!(report.problems.iter().filter(|one| one.message.id() == "check-passed-over").count(), 3);
     assert!(!report.is_clean());
 }
+
+#[test]
+fn the_record_of_an_annotator_from_a_newer_version_is_not_rewritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let (project, annotator, _) = project(folder.path());
+    let path = project.layout().annotator(&annotator);
+    let newer = fs::read_to_string(&path).unwrap().replace("(format: (1, 0)", "(format: (1, 7)");
+    fs::write(&path, &newer).unwrap();
+    let mut again = Project::open(folder.path()).unwrap();
+    assert!(again.rename_annotator(&annotator, "Autre").is_err());
+    assert_eq!(fs::read_to_string(&path).unwrap(), newer);
+}
