@@ -104,23 +104,12 @@ pub fn write_csv_for(
         tables.annotator(annotator).map_err(|error| staging.problem(&error))?;
     }
     let articles = job.articles();
-    for (batch, ids) in articles.chunks(BATCH).enumerate() {
-        // Read side by side, written one after the other: the order of rows stays that of the articles.
-        let read: Vec<_> = ids.par_iter().map(|id| job.read(id)).collect();
-        for (index, read) in read.into_iter().enumerate() {
-            if progress(batch * BATCH + index, articles.len()).is_break() {
-                return Err(Problem::note(Message::new("export-cancelled")).in_file(out.display()));
-            }
-            report.problems.extend(read.problems);
-            report.hidden += read.hidden;
-            let Some((article, works)) = read.found else { continue };
-            report.count(&works);
-            let noticed = tables
-                .article(&article, &works, project.rounds())
-                .map_err(|error| staging.problem(&error))?;
-            report.noticed(&article, &noticed);
-        }
-    }
+    job.each(&articles, out, &mut report, progress, |report, article, works| {
+        let noticed =
+            tables.article(&article, &works, project.rounds()).map_err(|error| staging.problem(&error))?;
+        report.noticed(&article, &noticed);
+        Ok(())
+    })?;
     let written = tables.finish().map_err(|error| staging.problem(&error))?;
     let readme = codebook::readme(project, &written, options, &job.rounds);
     fs::write(staging.path().join("README.md"), readme).map_err(|error| staging.problem(&error))?;
@@ -174,6 +163,35 @@ impl<'p> Job<'p> {
             rounds_named: !options.rounds.is_empty(),
             files,
         })
+    }
+
+    /// Hands each article that can be read to `take`, in order, with the works on it that go out.
+    ///
+    /// # Errors
+    /// When `take` fails, or `progress` ends it.
+    pub(super) fn each(
+        &self,
+        articles: &[Id],
+        out: &Path,
+        report: &mut Report,
+        progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+        mut take: impl FnMut(&mut Report, Article, Vec<Work>) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        for (batch, ids) in articles.chunks(BATCH).enumerate() {
+            // Read side by side, written one after the other: the order of rows stays that of the articles.
+            let read: Vec<_> = ids.par_iter().map(|id| self.read(id)).collect();
+            for (index, read) in read.into_iter().enumerate() {
+                if progress(batch * BATCH + index, articles.len()).is_break() {
+                    return Err(Problem::note(Message::new("export-cancelled")).in_file(out.display()));
+                }
+                report.problems.extend(read.problems);
+                report.hidden += read.hidden;
+                let Some((article, works)) = read.found else { continue };
+                report.count(&works);
+                take(report, article, works)?;
+            }
+        }
+        Ok(())
     }
 
     /// The articles of the dataset.

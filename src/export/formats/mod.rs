@@ -39,15 +39,11 @@ use crate::import::marks::graph::Graph;
 use crate::project::Project;
 use crate::schema::Schema;
 use crate::wording::{Message, Problem};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
-
-/// How many articles are read at a time, and so kept in memory.
-const BATCH: usize = 32;
 
 /// A format of other tools.
 pub struct Format {
@@ -173,26 +169,17 @@ impl Format {
         let mut wordless = 0;
         let mut written = 0;
         let articles = job.articles();
-        for (batch, ids) in articles.chunks(BATCH).enumerate() {
-            let read: Vec<_> = ids.par_iter().map(|id| job.read(id)).collect();
-            for (index, read) in read.into_iter().enumerate() {
-                if progress(batch * BATCH + index, articles.len()).is_break() {
-                    return Err(Problem::note(Message::new("export-cancelled")).in_file(out.display()));
+        job.each(&articles, out, &mut report, progress, |_, article, works| {
+            for work in &works {
+                for loss in self.losses {
+                    *lost.entry(*loss).or_default() += loss.count(work);
                 }
-                report.problems.extend(read.problems);
-                report.hidden += read.hidden;
-                let Some((article, works)) = read.found else { continue };
-                report.count(&works);
-                for work in &works {
-                    for loss in self.losses {
-                        *lost.entry(*loss).or_default() += loss.count(work);
-                    }
-                    wordless += work.standing().iter().filter(|mark| mark.hull().is_none()).count();
-                }
-                writer.article(&article, &parts(project, works)).map_err(failed)?;
-                written += 1;
+                wordless += work.standing().iter().filter(|mark| mark.hull().is_none()).count();
             }
-        }
+            writer.article(&article, &parts(project, works)).map_err(failed)?;
+            written += 1;
+            Ok(())
+        })?;
         let noticed = writer.finish().map_err(failed)?;
         staging.commit(&[("format", self.id), ("program", concat!("selon ", env!("CARGO_PKG_VERSION")))])?;
         let _ = progress(articles.len(), articles.len()); // it is done: nothing is left to end
