@@ -107,8 +107,9 @@ impl App {
             Command::AcceptEverywhere | Command::RejectEverywhere => {
                 let accept = command == Command::AcceptEverywhere;
                 let verdict = if accept { Verdict::Accept } else { Verdict::Reject };
-                let count = desk.decide_everywhere(verdict)?;
-                self.notices.say(Message::new("notice-decided").arg("count", count));
+                if let Some(everywhere) = desk.everywhere(verdict)? {
+                    self.begin(tasks::Decide::new(everywhere));
+                }
             }
             Command::ToggleOffers => {
                 let shown = desk.workspace.suggesting();

@@ -252,3 +252,5 @@ task-import = Reading the articles
 task-progress = { $done } of { $all }
 task-cancel = Stop
 notice-import-ended = Stopped after { $done } of { $all } files; what was read is in the project
+task-decide = Looking through the articles
+notice-decide-ended = Stopped; nothing was decided

@@ -252,3 +252,5 @@ task-import = Lecture des articles
 task-progress = { $done } sur { $all }
 task-cancel = Arrêter
 notice-import-ended = Arrêté après { $done } fichiers sur { $all } ; ce qui est lu est dans le projet
+task-decide = Parcours des articles
+notice-decide-ended = Arrêté ; rien n’est décidé

@@ -1,8 +1,10 @@
 //! Work that takes longer than a blink, done a piece at a time between frames: the window stays alive, shows how
 //! far it is, and Escape ends it. One at a time; nothing else can be changed meanwhile.
 
+mod decide;
 mod import;
 
+pub(super) use decide::Decide;
 pub(super) use import::Import;
 
 use super::shell::App;
