@@ -206,6 +206,7 @@ export-inline = Also put the text into articles.csv
 export-people = The work of
 export-button = Export
 export-nobody = Nobody has annotated in this project yet.
+export-choose-somebody = Choose whose work goes out.
 export-written = Written to { $folder }
 export-rows =
     { $rows ->

@@ -206,6 +206,7 @@ export-inline = Mettre aussi le texte dans articles.csv
 export-people = Le travail de
 export-button = Exporter
 export-nobody = Personne n’a encore annoté dans ce projet.
+export-choose-somebody = Choisissez de qui part le travail.
 export-written = Écrit dans { $folder }
 export-rows =
     { $rows ->

@@ -63,8 +63,9 @@ impl Export {
         if ui.add_enabled(ready, egui::Button::new(text(lang, "export-button"))).clicked() {
             self.write(app);
         }
-        if self.people.is_empty() {
-            ui.label(RichText::new(text(lang, "export-nobody")).weak());
+        if !self.people.iter().any(|(.., chosen)| *chosen) {
+            let why = if self.people.is_empty() { "export-nobody" } else { "export-choose-somebody" };
+            ui.label(RichText::new(text(lang, why)).weak());
         }
         self.show_written(lang, ui);
         false
