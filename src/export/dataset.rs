@@ -234,9 +234,8 @@ fn make<'p>(
         noticed.push(Problem::note(Message::new("export-masked")).hint(Message::new("export-masked-hint")));
     }
     if let Texts::Without(_) = options.texts {
-        #[expect(clippy::cast_precision_loss, reason = "a rounded share for people")]
-        let share = tally.shown as f64 / tally.characters.max(1) as f64 * 100.0;
-        let message = Message::new("export-shown").arg("share", (share * 10.0).round() / 10.0);
+        let share = (tally.shown * 100).div_ceil(tally.characters.max(1));
+        let message = Message::new("export-shown").arg("share", share);
         noticed.push(Problem::note(message).in_file("articles.csv"));
     }
     Ok(Made { plan, written, tally, noticed, annotations: report.annotations })

@@ -151,7 +151,7 @@ impl<'s> Tables<'s> {
         mut self,
         annotators: &[&Annotator],
         rounds: &[Id],
-    ) -> io::Result<(Vec<Written>, Tally)> {
+    ) -> io::Result<(Plan<'s>, Vec<Written>, Tally)> {
         for sheet in &mut self.sheets {
             let mut rows = sheet.rows();
             match sheet.table().name {
@@ -164,6 +164,6 @@ impl<'s> Tables<'s> {
             sheet.append(rows)?;
         }
         let written = self.sheets.into_iter().map(Sheet::finish).collect::<io::Result<Vec<_>>>()?;
-        Ok((written, self.tally))
+        Ok((self.plan, written, self.tally))
     }
 }
