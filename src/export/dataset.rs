@@ -100,7 +100,8 @@ pub fn write_csv_for(
     let staging = Staging::begin(out, project.layout().root())?;
     let failed = |error: io::Error| staging.problem(&error);
     let plan = plan(project, options);
-    let tables = Tables::create(Some(staging.path()), 0, options.profile, plan, project.rounds()).map_err(failed)?;
+    let tables =
+        Tables::create(Some(staging.path()), 0, options.profile, plan, project.rounds()).map_err(failed)?;
     let made = make(&job, tables, (project, options, out), report, progress, &failed)?;
     let facts = made.facts(&job, project, options);
     let mut problems = package::write(&facts, staging.path()).map_err(failed)?;

@@ -176,7 +176,9 @@ fn may_replace(folder: &Path) -> io::Result<bool> {
 }
 
 fn is_own_zip(file: &Path) -> bool {
-    let Some(mut zip) = fs::File::open(file).ok().and_then(|file| ZipArchive::new(file).ok()) else { return false };
+    let Some(mut zip) = fs::File::open(file).ok().and_then(|file| ZipArchive::new(file).ok()) else {
+        return false;
+    };
     let Ok(mut marker) = zip.by_name(MARKER) else { return false };
     let mut start = vec![0; MARKER_START.len()];
     marker.read_exact(&mut start).is_ok() && start == MARKER_START.as_bytes()
@@ -274,7 +276,8 @@ mod tests {
         write(&out, "1").unwrap();
         assert_eq!(fs::read(&out).unwrap(), first, "the same files give the same bytes");
         let mut zip = ZipArchive::new(fs::File::open(&out).unwrap()).unwrap();
-        assert_eq!(zip.file_names().collect::<Vec<_>>(), [MARKER, "a.csv"]);
+        assert_eq!(zip.len(), 2);
+        assert!(zip.by_name(MARKER).is_ok());
         let mut content = String::new();
         zip.by_name("a.csv").unwrap().read_to_string(&mut content).unwrap();
         assert_eq!(content, "1");

@@ -221,9 +221,11 @@ fn shown<'p>(annotators: &[&'p Annotator], masked: bool) -> Vec<Cow<'p, Annotato
 fn layers(project: &Project, wanted: &[String]) -> Result<Vec<String>, Problem> {
     let mut ids = Vec::new();
     for name in wanted {
-        let known = project.schema().layers.iter().find(|layer| {
-            layer.id == *name || layer.name.fr == *name || layer.name.en == *name
-        });
+        let known = project
+            .schema()
+            .layers
+            .iter()
+            .find(|layer| layer.id == *name || layer.name.fr == *name || layer.name.en == *name);
         match known {
             Some(layer) => ids.push(layer.id.clone()),
             None => {

@@ -13,7 +13,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// What came of it.
@@ -42,7 +42,9 @@ pub fn rehydrate(dataset: &Path, texts: &[PathBuf], out: &Path) -> Result<Rehydr
     for path in texts.iter().flat_map(|path| import::files_in(path)) {
         match versions(&path) {
             Ok(versions) => {
-                let known = |version: &String| articles.iter().find(|article| article.sha256 == sha256_hex(version.as_bytes()));
+                let known = |version: &String| {
+                    articles.iter().find(|article| article.sha256 == sha256_hex(version.as_bytes()))
+                };
                 match versions.iter().find_map(|version| known(version).map(|article| (article, version))) {
                     Some((article, version)) => {
                         found.insert(article.id.clone(), Text::new(version.clone()));
@@ -58,7 +60,9 @@ pub fn rehydrate(dataset: &Path, texts: &[PathBuf], out: &Path) -> Result<Rehydr
     let quotes = quotes(dataset, profile).map_err(failed)?;
     for article in articles.iter().filter(|article| !found.contains_key(&article.id)) {
         let empty = Vec::new();
-        let hint = others.iter().filter_map(|(path, text)| alike(quotes.get(&article.id).unwrap_or(&empty), path, text));
+        let hint = others
+            .iter()
+            .filter_map(|(path, text)| alike(quotes.get(&article.id).unwrap_or(&empty), path, text));
         let best = hint.max_by_key(|hint| hint.held);
         let message = Message::new("rehydrate-missing").arg("article", article.id.as_str());
         let problem = Problem::warning(message).in_file(dataset.join("articles.csv").display());
@@ -91,7 +95,8 @@ struct Wanted {
 }
 
 fn unreadable(dataset: &Path, error: &io::Error) -> Problem {
-    Problem::error(Message::new("rehydrate-unreadable").arg("reason", error.to_string())).in_file(dataset.display())
+    Problem::error(Message::new("rehydrate-unreadable").arg("reason", error.to_string()))
+        .in_file(dataset.display())
 }
 
 /// The profile, from the marker.
@@ -112,7 +117,7 @@ fn records(
 ) -> io::Result<impl Iterator<Item = io::Result<BTreeMap<String, String>>>> {
     let mut records = sheet::read(path, profile)?.into_records();
     let header: Vec<String> = match records.next() {
-        Some(header) => header?.iter().map(|name| name.trim_start_matches('\u{FEFF}').to_owned()).collect(),
+        Some(header) => header?.iter().map(str::to_owned).collect(),
         None => Vec::new(),
     };
     Ok(records.map(move |record| {
@@ -135,7 +140,9 @@ fn quotes(dataset: &Path, profile: Profile) -> io::Result<BTreeMap<String, Vec<(
     for row in records(&dataset.join("annotations.csv"), profile)? {
         let row = row?;
         let (Some(article), Some(quote)) = (row.get("article_id"), row.get("quote")) else { continue };
-        if let Some(start) = row.get("start").and_then(|start| start.parse().ok()).filter(|_| !quote.is_empty()) {
+        if let Some(start) =
+            row.get("start").and_then(|start| start.parse().ok()).filter(|_| !quote.is_empty())
+        {
             quotes.entry(article.clone()).or_default().push((start, quote.clone()));
         }
     }
@@ -175,7 +182,8 @@ fn alike<'p>(quotes: &[(usize, String)], path: &'p Path, text: &str) -> Option<H
     let text = Text::new(text);
     let mut shifts: BTreeMap<isize, usize> = BTreeMap::new();
     for (start, quote) in quotes {
-        let places = text.as_str().match_indices(quote.as_str()).filter_map(|(at, _)| text.offsets().code_points(at));
+        let places =
+            text.as_str().match_indices(quote.as_str()).filter_map(|(at, _)| text.offsets().code_points(at));
         let shift = |place: usize| place.cast_signed() - start.cast_signed();
         if let Some(nearest) = places.map(shift).min_by_key(|shift| shift.unsigned_abs()) {
             *shifts.entry(nearest).or_default() += 1;
@@ -214,10 +222,12 @@ fn fill(
         return Ok(());
     }
     let mut reader = sheet::read(&dataset.join(&name), profile)?;
-    let mut writer = rows::writer_to(io::BufWriter::new(File::create(to.join(&name))?), profile);
+    let mut file = io::BufWriter::new(File::create(to.join(&name))?);
+    file.write_all(profile.mark())?;
+    let mut writer = rows::writer_to(file, profile);
     let mut record = ::csv::StringRecord::new();
     reader.read_record(&mut record)?;
-    let header: Vec<String> = record.iter().map(|name| name.trim_start_matches('\u{FEFF}').to_owned()).collect();
+    let header: Vec<String> = record.iter().map(str::to_owned).collect();
     writer.write_record(&record)?;
     let place = |name: &str| header.iter().position(|other| other == name);
     // Columns of words with those that say where the words stand.
@@ -229,7 +239,9 @@ fn fill(
         .collect();
     let article = place("article_id");
     while reader.read_record(&mut record)? {
-        let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).map(|cell| profile.text(cell)).unwrap_or_default();
+        let cell = |at: Option<usize>| {
+            at.and_then(|at| record.get(at)).map(|cell| profile.text(cell)).unwrap_or_default()
+        };
         let mut cells: Vec<String> = record.iter().map(str::to_owned).collect();
         if let Some(text) = texts.get(cell(article)) {
             for (at, offsets) in words.iter().filter(|(at, _)| cell(Some(*at)).is_empty()) {
@@ -251,7 +263,8 @@ fn words_at(text: &Text, offsets: &str) -> String {
         let (start, end) = range.split_once("..")?;
         text.slice(text.offsets().span_of_code_points(start.parse().ok()?, end.parse().ok()?)?)
     };
-    let filler = |ranges: &str| ranges.split('+').map(piece).collect::<Option<Vec<_>>>().map(|all| all.join("+"));
+    let filler =
+        |ranges: &str| ranges.split('+').map(piece).collect::<Option<Vec<_>>>().map(|all| all.join("+"));
     let all: Option<Vec<String>> = offsets.split(';').map(filler).collect();
     all.map(|all| all.join(";")).unwrap_or_default()
 }

@@ -126,7 +126,7 @@ figure-share-about = Characters that lie in the content of an attribution, each 
 
 # Files beside the tables
 dataset-title = Dataset “{ $name }”
-dataset-description = { $annotations } annotations of { $articles } press articles by { $annotators } annotators: who says what according to whom, how cautious the wording is, where authors take a side. Made with Selon.
+dataset-description = Annotations ({ $annotations }) of press articles ({ $articles }) by annotators ({ $annotators }): who says what according to whom, how cautious the wording is, where authors take a side. Made with Selon.
 citation-message = If you use this dataset, please cite it.
 citation-line = { $authors } ({ $year }). { $title } (version { $day }) [dataset]. Made with Selon { $version }.
 licence-text =

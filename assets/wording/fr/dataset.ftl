@@ -126,7 +126,7 @@ figure-share-about = Caractères qui sont dans le propos d’une attribution, ch
 
 # Fichiers à côté des tables
 dataset-title = Jeu de données « { $name } »
-dataset-description = { $annotations } annotations de { $articles } articles de presse par { $annotators } annotateurs : qui dit quoi selon qui, avec quelle prudence, et où l’auteur prend parti. Fait avec Selon.
+dataset-description = Annotations ({ $annotations }) d’articles de presse ({ $articles }) par des annotateurs ({ $annotators }) : qui dit quoi selon qui, avec quelle prudence, et où l’auteur prend parti. Fait avec Selon.
 citation-message = Si vous utilisez ce jeu de données, merci de le citer.
 citation-line = { $authors } ({ $year }). { $title } (version { $day }) [jeu de données]. Fait avec Selon { $version }.
 licence-text =

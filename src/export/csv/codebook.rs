@@ -108,8 +108,10 @@ fn of_layer(entries: &mut Vec<Entry>, plan: &Plan<'_>, tally: &Tally, layer: &La
         });
     }
     for attribute in &layer.attributes {
-        let of_attribute = tally.values.iter().filter(|((layer, item, _), _)| layer == id && *item == attribute.id);
-        let counts: Vec<(&str, usize)> = of_attribute.map(|((.., value), count)| (value.as_str(), *count)).collect();
+        let of_attribute =
+            tally.values.iter().filter(|((layer, item, _), _)| layer == id && *item == attribute.id);
+        let counts: Vec<(&str, usize)> =
+            of_attribute.map(|((.., value), count)| (value.as_str(), *count)).collect();
         let header = plan.attributes.iter().find(|column| column.id == attribute.id);
         let header = header.map(|column| column.name.clone()).unwrap_or_default();
         of_attribute_and_values(entries, ("attribute", "value"), id, &header, attribute, &counts);
@@ -124,7 +126,8 @@ fn of_card(
 ) {
     for question in sections.iter().flat_map(|section| &section.questions) {
         let answers = tally.answers.iter().filter(|((of, item, _), _)| *of == card && *item == question.id);
-        let counts: Vec<(&str, usize)> = answers.map(|((.., value), count)| (value.as_str(), *count)).collect();
+        let counts: Vec<(&str, usize)> =
+            answers.map(|((.., value), count)| (value.as_str(), *count)).collect();
         of_attribute_and_values(entries, (element, "answer"), layer, "", question, &counts);
     }
 }
@@ -163,9 +166,9 @@ fn of_attribute_and_values(
             ..Entry::default()
         });
     }
-    let strange = counts.iter().filter(|(id, _)| {
-        !id.is_empty() && attribute.values.iter().all(|value| value.id != *id)
-    });
+    let strange = counts
+        .iter()
+        .filter(|(id, _)| !id.is_empty() && attribute.values.iter().all(|value| value.id != *id));
     entries.extend(strange.map(|(id, count)| Entry {
         element: of_value,
         layer: layer.to_owned(),

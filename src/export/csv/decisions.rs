@@ -95,7 +95,8 @@ fn same_attributes(schema: &Schema, mark: &Annotation, proposal: &Proposal) -> b
 
 /// The fillers of the role that tells marks of a layer apart: its first one; of another where that is empty.
 fn first_role<'p>(schema: &Schema, layer: &str, roles: &'p BTreeMap<String, Vec<Filler>>) -> &'p [Filler] {
-    let first = schema.layer(layer).and_then(|layer| layer.roles.first()).and_then(|role| roles.get(&role.id));
+    let first =
+        schema.layer(layer).and_then(|layer| layer.roles.first()).and_then(|role| roles.get(&role.id));
     let fillers = first.filter(|fillers| !fillers.is_empty()).or_else(|| roles.values().next());
     fillers.map(Vec::as_slice).unwrap_or_default()
 }
@@ -109,6 +110,8 @@ fn is_decided(schema: &Schema, coded: &Coded<'_>, proposal: &Proposal) -> bool {
     coded.work.annotations.values().any(|known| {
         known.origin.proposal().is_some_and(|other| other.key == proposal.key)
             || known.layer == proposal.layer
-                && spans(&known.layer, &known.roles).iter().any(|span| proposed.iter().any(|one| one.overlaps(*span)))
+                && spans(&known.layer, &known.roles)
+                    .iter()
+                    .any(|span| proposed.iter().any(|one| one.overlaps(*span)))
     })
 }

@@ -14,7 +14,11 @@ const fn column(name: &'static str, kind: Type, about: &'static str) -> Column {
     Column::new(name, kind, about)
 }
 
-const fn refer(columns: &'static [&'static str], table: &'static str, to: &'static [&'static str]) -> Reference {
+const fn refer(
+    columns: &'static [&'static str],
+    table: &'static str,
+    to: &'static [&'static str],
+) -> Reference {
     Reference { columns, table, to }
 }
 
@@ -39,7 +43,15 @@ const TO_CODING: Reference =
 pub(super) const STATUSES: &[&str] = &["not_started", "in_progress", "done"];
 /// The kinds of zones.
 pub(super) const ZONE_KINDS: &[&str] = &[
-    "boilerplate", "section", "title", "standfirst", "dateline", "byline", "heading", "body", "caption",
+    "boilerplate",
+    "section",
+    "title",
+    "standfirst",
+    "dateline",
+    "byline",
+    "heading",
+    "body",
+    "caption",
     "comments",
 ];
 /// Where annotations come from.

@@ -40,14 +40,19 @@ impl Disclosure {
     pub(super) fn new(plan: &Plan<'_>, article: &Article, works: &[Work]) -> Self {
         let length = article.text.offsets().len();
         let Texts::Without(most) = plan.texts else { return Self { rule: None, shown: length } };
-        let mut budget = Budget { left: most.min(length / 10), text: article.text.as_str(), rule: Rule::default() };
+        let mut budget =
+            Budget { left: most.min(length / 10), text: article.text.as_str(), rule: Rule::default() };
         budget.rule.open = vec![false; budget.text.len()];
         budget.rule.names = names(plan, article, works);
         if let Some(at) = budget.text.find(article.title.as_str()) {
             budget.rule.open[at..at + article.title.len()].fill(true);
         }
-        let mut spans: Vec<Span> =
-            works.iter().flat_map(Work::standing).flat_map(Annotation::pieces).map(|(.., span)| span).collect();
+        let mut spans: Vec<Span> = works
+            .iter()
+            .flat_map(Work::standing)
+            .flat_map(Annotation::pieces)
+            .map(|(.., span)| span)
+            .collect();
         spans.sort_by_key(|span| (span.len(), span.start));
         for span in spans {
             budget.open(span);
@@ -68,7 +73,8 @@ impl Disclosure {
 
     /// Whether the words of `span` may stand.
     pub(super) fn shows(&self, span: Span) -> bool {
-        let open = |rule: &Rule| rule.open.get(span.start..span.end).is_some_and(|all| all.iter().all(|one| *one));
+        let open =
+            |rule: &Rule| rule.open.get(span.start..span.end).is_some_and(|all| all.iter().all(|one| *one));
         self.rule.as_ref().is_none_or(open)
     }
 
@@ -150,13 +156,15 @@ impl Budget<'_> {
             }
             mark.reasons.values().chain([&mark.note]).for_each(|text| self.say(text));
         }
-        for (card, questions) in std::iter::once((&work.card, true))
-            .chain(work.sources.values().map(|card| (card, false)))
+        for (card, questions) in
+            std::iter::once((&work.card, true)).chain(work.sources.values().map(|card| (card, false)))
         {
             for (id, answer) in card {
-                let mut known = plan.schema.card_questions().filter(|_| questions).chain(
-                    plan.schema.source_questions().filter(|_| !questions),
-                );
+                let mut known = plan
+                    .schema
+                    .card_questions()
+                    .filter(|_| questions)
+                    .chain(plan.schema.source_questions().filter(|_| !questions));
                 let question = known.find(|question| question.id == *id);
                 // Outlet, author, date and the like are no words of the text but its reference.
                 let free = question.is_none_or(|one| is_free(one.kind) && one.means.is_none());
@@ -182,8 +190,7 @@ fn names(plan: &Plan<'_>, article: &Article, works: &[Work]) -> Vec<(String, Str
         }
         let pseudonym = pseudonyms.of(letter, name);
         let is_name = |word: &&str| word.chars().count() > 2 && word.starts_with(char::is_uppercase);
-        let words: Vec<&str> =
-            name.split(|c: char| !c.is_alphabetic() && c != '-').filter(is_name).collect();
+        let words: Vec<&str> = name.split(|c: char| !c.is_alphabetic() && c != '-').filter(is_name).collect();
         for written in std::iter::once(name).chain(words) {
             if names.iter().all(|(known, _)| known != written) {
                 names.push((written.to_owned(), pseudonym.clone()));
@@ -239,7 +246,8 @@ fn replace<'t>(text: Cow<'t, str>, name: &str, pseudonym: &str) -> Cow<'t, str> 
     let mut from = 0;
     for (at, _) in text.match_indices(name) {
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let inside = is_letter(text[..at].chars().next_back()) || is_letter(text[at + name.len()..].chars().next());
+        let inside =
+            is_letter(text[..at].chars().next_back()) || is_letter(text[at + name.len()..].chars().next());
         if !inside {
             out.push_str(&text[from..at]);
             out.push_str(pseudonym);

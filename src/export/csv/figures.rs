@@ -38,7 +38,13 @@ pub(crate) static INDICATORS: [Indicator; 7] = [
 
 /// The names of all figures.
 pub(super) const NAMES: &[&str] = &[
-    "attributions", "speakers", "origins", "anonymous", "vague", "unsourced_conditionals", "attributed_share",
+    "attributions",
+    "speakers",
+    "origins",
+    "anonymous",
+    "vague",
+    "unsourced_conditionals",
+    "attributed_share",
 ];
 
 /// The share of the text in the contents of attributions.
@@ -46,8 +52,7 @@ pub(super) const SHARE: &str = "attributed_share";
 
 /// Why there is no figure: nobody has begun; the schema does not mean what the figure needs; an attribute has no
 /// answer somewhere; a source is not in the registry; there is nothing to divide by.
-pub(super) const REASONS: &[&str] =
-    &[NOT_STARTED, NO_MEANING, UNANSWERED, UNRESOLVED, NOTHING_TO_DIVIDE];
+pub(super) const REASONS: &[&str] = &[NOT_STARTED, NO_MEANING, UNANSWERED, UNRESOLVED, NOTHING_TO_DIVIDE];
 const NOT_STARTED: &str = "not_started";
 const NO_MEANING: &str = "no_meaning";
 const UNANSWERED: &str = "unanswered";
@@ -144,7 +149,8 @@ pub(super) fn of(
     ];
     if frames.layer.attribute_meaning("form").is_some() {
         figures.extend(forms(frames).into_iter().map(|form| {
-            let outcome = sheet.share(|frame| said(frames.layer, frame, "form").unwrap_or(UNANSWERED) == form);
+            let outcome =
+                sheet.share(|frame| said(frames.layer, frame, "form").unwrap_or(UNANSWERED) == form);
             Figure { name: SHARE, category: form, outcome }
         }));
     }
@@ -182,7 +188,9 @@ impl<'a> Sheet<'a> {
     ) -> Self {
         let beside: Vec<Span> = zones
             .iter()
-            .filter(|zone| matches!(zone.kind, ZoneKind::Boilerplate | ZoneKind::Section | ZoneKind::Comments))
+            .filter(|zone| {
+                matches!(zone.kind, ZoneKind::Boilerplate | ZoneKind::Section | ZoneKind::Comments)
+            })
             .map(|zone| zone.span)
             .collect();
         let read = |mark: &&Annotation| {
@@ -262,9 +270,10 @@ impl<'a> Sheet<'a> {
         let layer = self.plan.schema.layer_meaning(means::HEDGE).ok_or(NO_MEANING)?;
         layer.attribute_meaning("kind").ok_or(NO_MEANING)?;
         let [_, source, content] = self.frames.roles;
-        let sourced = self.outside.iter().filter(|frame| {
-            !fillers(frame, source).is_empty() || entity(self.frames.layer, frame).is_some()
-        });
+        let sourced = self
+            .outside
+            .iter()
+            .filter(|frame| !fillers(frame, source).is_empty() || entity(self.frames.layer, frame).is_some());
         let contents: Vec<Span> = sourced.flat_map(|frame| frame.role_spans(content)).collect();
         let (mut count, mut of) = (0, 0);
         for hedge in self.marks.iter().filter(|mark| mark.layer == layer.id) {
@@ -280,7 +289,8 @@ impl<'a> Sheet<'a> {
     /// The characters in contents of the frames that `take` takes, each counted once, of all that are read.
     fn share(&self, take: impl Fn(&Annotation) -> bool) -> Outcome {
         let content = self.frames.roles[2];
-        let spans = self.outside.iter().filter(|frame| take(frame)).flat_map(|frame| frame.role_spans(content));
+        let spans =
+            self.outside.iter().filter(|frame| take(frame)).flat_map(|frame| frame.role_spans(content));
         let part = characters(self.text, spans.collect());
         let whole = self.text.offsets().len().saturating_sub(characters(self.text, self.beside.clone()));
         if whole == 0 { Outcome::Not(NOTHING_TO_DIVIDE) } else { Outcome::Share(part.min(whole), whole) }

@@ -172,7 +172,11 @@ impl<'s> Plan<'s> {
                 Some(roles)
             }
         };
-        Field { values, required: column.required, ..Field::new(column.name.to_owned(), column.kind, column.about) }
+        Field {
+            values,
+            required: column.required,
+            ..Field::new(column.name.to_owned(), column.kind, column.about)
+        }
     }
 }
 
@@ -287,8 +291,8 @@ pub(super) fn type_of(kind: Kind) -> Type {
 
 /// Words that SPSS or Stata keep for themselves.
 const RESERVED: &[&str] = &[
-    "all", "and", "by", "byte", "double", "eq", "float", "ge", "gt", "if", "in", "int", "le", "long", "lt", "ne",
-    "not", "or", "skip", "to", "using", "with",
+    "all", "and", "by", "byte", "double", "eq", "float", "ge", "gt", "if", "in", "int", "le", "long", "lt",
+    "ne", "not", "or", "skip", "to", "using", "with",
 ];
 
 /// A header for `id`: plain ASCII of at most 32 bytes that no other column has. It depends on `id` alone, unless
@@ -317,13 +321,13 @@ mod tests {
     use super::*;
     use crate::schema::default_schema;
 
-    fn plan(texts: Texts) -> Plan<'static> {
+    fn planned(texts: Texts) -> Plan<'static> {
         Plan::new(default_schema(), texts, Pseudonyms::default())
     }
 
     #[test]
     fn columns_follow_the_schema() {
-        let plan = plan(Texts::Files);
+        let plan = planned(Texts::Files);
         assert!(plan.frames.is_some());
         let names = |table| plan.fields(table).into_iter().map(|field| field.name).collect::<Vec<_>>();
         let annotations = names(&definitions::ANNOTATIONS);
@@ -333,16 +337,16 @@ mod tests {
         assert_eq!(annotations.iter().filter(|name| *name == "polarity").count(), 1);
         assert_eq!(names(&definitions::FRAMES).iter().filter(|name| *name == "relay_of").count(), 1);
         assert!(!names(&definitions::ARTICLES).contains(&"text".to_owned()));
-        let inline = plan(Texts::Inline);
+        let inline = planned(Texts::Inline);
         assert!(inline.fields(&definitions::ARTICLES).iter().any(|field| field.name == "text"));
-        let without = plan(Texts::Without(100));
+        let without = planned(Texts::Without(100));
         let left = without.fields(&definitions::ANNOTATIONS).iter().any(|field| field.name == "left");
         assert!(!left, "no context without text");
     }
 
     #[test]
     fn every_header_suits_spss_and_stata() {
-        let plan = plan(Texts::Inline);
+        let plan = planned(Texts::Inline);
         for table in plan.tables() {
             let fields = plan.fields(table);
             let names: BTreeSet<&str> = fields.iter().map(|field| field.name.as_str()).collect();

@@ -116,7 +116,9 @@ impl Rows {
         }
         match (field.kind, &field.values) {
             (Type::Number | Type::Date, _) => seen.misfits += usize::from(!field.kind.fits(text)),
-            (_, Some(values)) if values.iter().all(|value| value.id != text) && !seen.strange.contains(text) => {
+            (_, Some(values))
+                if values.iter().all(|value| value.id != text) && !seen.strange.contains(text) =>
+            {
                 seen.strange.insert(text.to_owned());
             }
             _ => {}

@@ -86,7 +86,12 @@ impl Sheet {
     }
 
     /// Begins a table of which the first `keep` rows are kept, and nothing written.
-    pub(super) fn look(table: &'static Table, profile: Profile, fields: Arc<Vec<Field>>, keep: usize) -> Self {
+    pub(super) fn look(
+        table: &'static Table,
+        profile: Profile,
+        fields: Arc<Vec<Field>>,
+        keep: usize,
+    ) -> Self {
         Self::new(table, profile, fields, Sink::Look(keep, Vec::new()))
     }
 
@@ -233,9 +238,7 @@ impl Hashing {
     fn create(path: &Path, profile: Profile) -> io::Result<Self> {
         let file = BufWriter::with_capacity(1 << 16, File::create(path)?);
         let mut hashing = Self { file, sha256: Sha256::new(), bytes: 0 };
-        if profile == Profile::Spreadsheet {
-            hashing.write("\u{FEFF}".as_bytes())?;
-        }
+        hashing.write(profile.mark())?;
         Ok(hashing)
     }
 
@@ -269,9 +272,10 @@ mod tests {
     use crate::annotation::Value;
     use proptest::prelude::*;
 
-    static TABLE: Table = Table { name: "t", about: "table-articles", key: &[], references: &[], columns: &[] };
+    static TABLE: Table =
+        Table { name: "t", about: "table-articles", key: &[], references: &[], columns: &[] };
 
-    fn sheet(folder: &Path, profile: Profile, names: &[&str]) -> Sheet {
+    fn begin(folder: &Path, profile: Profile, names: &[&str]) -> Sheet {
         let field = |name: &&str| Field::new((*name).to_owned(), Type::Text, "column-note");
         Sheet::create(folder, &TABLE, profile, Arc::new(names.iter().map(field).collect())).unwrap()
     }
@@ -295,7 +299,7 @@ mod tests {
         ) {
             let folder = tempfile::tempdir().unwrap();
             for profile in Profile::ALL {
-                let mut sheet = sheet(folder.path(), profile, &["a", "b"]);
+                let mut sheet = begin(folder.path(), profile, &["a", "b"]);
                 for article in &articles {
                     let mut rows = sheet.rows();
                     for [a, b, c] in article {
@@ -323,7 +327,7 @@ mod tests {
     fn columns_that_come_up_late_make_every_row_as_long() {
         let folder = tempfile::tempdir().unwrap();
         for profile in Profile::ALL {
-            let mut sheet = sheet(folder.path(), profile, &["a"]);
+            let mut sheet = begin(folder.path(), profile, &["a"]);
             let mut rows = sheet.rows();
             rows.text("a", "1").end_row().unwrap();
             rows.text("a", "=2").extra("a", &Value::Number(0.5));
@@ -346,7 +350,7 @@ mod tests {
     fn cells_too_long_for_a_spreadsheet_are_counted_in_its_own_units() {
         use super::super::rows::LONGEST;
         let folder = tempfile::tempdir().unwrap();
-        let mut sheet = sheet(folder.path(), Profile::Research, &["a"]);
+        let mut sheet = begin(folder.path(), Profile::Research, &["a"]);
         let mut rows = sheet.rows();
         for text in
             ["é".repeat(LONGEST), "🚀".repeat(LONGEST / 2), "🚀".repeat(LONGEST / 2 + 1), "a".repeat(40_000)]
@@ -361,7 +365,7 @@ mod tests {
     fn the_bytes_are_those_of_the_profile() {
         let folder = tempfile::tempdir().unwrap();
         let bytes = |profile| {
-            let mut sheet = sheet(folder.path(), profile, &["a", "b"]);
+            let mut sheet = begin(folder.path(), profile, &["a", "b"]);
             let mut rows = sheet.rows();
             rows.text("a", "=1;\n").flag("b", true).end_row().unwrap();
             rows.integer("a", 0).integer("b", 120).end_row().unwrap();

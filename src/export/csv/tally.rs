@@ -56,7 +56,8 @@ impl Tally {
             round.annotators.insert(work.annotator.clone());
             tally.unkept += usize::from(work.suggestions_shown && view.suggested.is_none());
             let changes = work.annotations.values().map(|mark| mark.changed);
-            tally.last_change = changes.chain(work.started).chain(work.finished).chain(tally.last_change).max();
+            tally.last_change =
+                changes.chain(work.started).chain(work.finished).chain(tally.last_change).max();
             for mark in &coded.marks {
                 tally.mark(view, mark);
             }

@@ -43,7 +43,8 @@ pub(super) struct Coded<'a> {
 }
 
 /// The columns of `articles.csv` that a card may fill, by the meaning of its question, in order.
-pub(super) const FROM_CARD: [&str; 7] = ["outlet", "author", "published", "language", "url", "genre", "event"];
+pub(super) const FROM_CARD: [&str; 7] =
+    ["outlet", "author", "published", "language", "url", "genre", "event"];
 
 impl<'a> View<'a> {
     pub(super) fn new(

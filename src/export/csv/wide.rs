@@ -6,7 +6,7 @@
 
 use super::definitions::{self, Type};
 use super::figures::{INDICATORS, SHARE, forms};
-use super::plan::{Field, Frames, header, type_of};
+use super::plan::{Field, Frames, LONGEST_HEADER, header, type_of};
 use super::rows::Rows;
 use super::view::{Coded, View};
 use crate::annotation::{Status, Value};
@@ -61,7 +61,7 @@ pub(super) fn columns(schema: &Schema, frames: Option<&Frames<'_>>) -> Vec<WideC
             for value in &attribute.values {
                 let label = joined(&joined(&layer.name, &attribute.name), &value.name);
                 let what = What::Value(layer.id.clone(), attribute.id.clone(), value.id.clone());
-                add(&format!("n_{}_{}_{}", layer.id, attribute.id, value.id), label, what);
+                add(&count_of(&layer.id, &attribute.id, &value.id), label, what);
             }
         }
     }
@@ -72,7 +72,17 @@ pub(super) fn columns(schema: &Schema, frames: Option<&Frames<'_>>) -> Vec<WideC
     columns
 }
 
-/// `first: second`.
+/// The name of a count; where it is too long for SPSS and Stata, the layer has three letters.
+fn count_of(layer: &str, attribute: &str, value: &str) -> String {
+    let whole = format!("n_{layer}_{attribute}_{value}");
+    if whole.len() <= LONGEST_HEADER {
+        return whole;
+    }
+    let short: String = layer.chars().take(3).collect();
+    format!("n_{short}_{attribute}_{value}")
+}
+
+/// `first / second`.
 fn joined(first: &Localized, second: &Localized) -> Localized {
     let both = |lang| format!("{} / {}", first.get(lang), second.get(lang));
     Localized { fr: both(Lang::Fr), en: both(Lang::En) }
@@ -115,7 +125,8 @@ pub(super) fn write(rows: &mut Rows, view: &View<'_>) -> io::Result<()> {
         let begun = work.status != Status::NotStarted || !coded.marks.is_empty();
         let counts = counts(view.plan.schema, coded);
         for column in &view.plan.wide {
-            let count = |key: (&str, &str, &str)| begun.then(|| counts.get(&key).copied().unwrap_or_default());
+            let count =
+                |key: (&str, &str, &str)| begun.then(|| counts.get(&key).copied().unwrap_or_default());
             match &column.what {
                 What::Figure(name, category) => {
                     let mut figures = coded.figures.iter();
@@ -142,16 +153,14 @@ pub(super) fn write(rows: &mut Rows, view: &View<'_>) -> io::Result<()> {
 }
 
 /// Marks by layer, attribute and value; those of a layer alone under empty words.
-fn counts<'a>(
-    schema: &'a Schema,
-    coded: &Coded<'a>,
-) -> HashMap<(&'a str, &'a str, &'a str), usize> {
+fn counts<'a>(schema: &'a Schema, coded: &Coded<'a>) -> HashMap<(&'a str, &'a str, &'a str), usize> {
     let mut counts = HashMap::new();
     for mark in &coded.marks {
         *counts.entry((mark.layer.as_str(), "", "")).or_default() += 1;
         let Some(layer) = schema.layer(&mark.layer) else { continue };
         for (id, value) in &mark.attributes {
-            let listed = layer.attribute(id).is_some_and(|one| matches!(one.kind, Kind::OneOf | Kind::SeveralOf));
+            let listed =
+                layer.attribute(id).is_some_and(|one| matches!(one.kind, Kind::OneOf | Kind::SeveralOf));
             for text in value.texts().iter().filter(|_| listed) {
                 *counts.entry((mark.layer.as_str(), id.as_str(), text.as_str())).or_default() += 1;
             }

@@ -177,17 +177,24 @@ impl Format {
         let mut written = 0;
         let articles = job.articles();
         let made = |(): &(), article, works| Ok((article, works));
-        job.each((&articles, out), &mut report, progress, &mut (), made, |(), _, (article, works): (_, Vec<Work>)| {
-            for work in &works {
-                for loss in self.losses {
-                    *lost.entry(*loss).or_default() += loss.count(work);
+        job.each(
+            (&articles, out),
+            &mut report,
+            progress,
+            &mut (),
+            made,
+            |(), _, (article, works): (_, Vec<Work>)| {
+                for work in &works {
+                    for loss in self.losses {
+                        *lost.entry(*loss).or_default() += loss.count(work);
+                    }
+                    wordless += work.standing().iter().filter(|mark| mark.hull().is_none()).count();
                 }
-                wordless += work.standing().iter().filter(|mark| mark.hull().is_none()).count();
-            }
-            writer.article(&article, &parts(project.schema(), &annotators, works)).map_err(failed)?;
-            written += 1;
-            Ok(())
-        })?;
+                writer.article(&article, &parts(project.schema(), &annotators, works)).map_err(failed)?;
+                written += 1;
+                Ok(())
+            },
+        )?;
         let noticed = writer.finish().map_err(failed)?;
         staging.commit(&[("format", self.id), ("program", concat!("selon ", env!("CARGO_PKG_VERSION")))])?;
         let _ = progress(articles.len(), articles.len()); // it is done: nothing is left to end

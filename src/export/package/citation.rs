@@ -42,7 +42,8 @@ pub(in crate::export) fn line(facts: &Facts<'_>) -> String {
 fn authors(facts: &Facts<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for annotator in facts.annotators.iter().filter(|annotator| !annotator.reference) {
-        let name = if annotator.name.trim().is_empty() { annotator.id.as_str() } else { annotator.name.trim() };
+        let name =
+            if annotator.name.trim().is_empty() { annotator.id.as_str() } else { annotator.name.trim() };
         if names.iter().all(|known| known != name) {
             names.push(name.to_owned());
         }

@@ -10,7 +10,8 @@ pub(super) fn page(facts: &Facts<'_>) -> String {
     let lang = facts.options.lang;
     let schema = facts.project.schema();
     let mut page = Page::new(lang);
-    let title = Message::new("readme-codebook").arg("name", schema.name.get(lang)).arg("schema", schema.stamp());
+    let title =
+        Message::new("readme-codebook").arg("name", schema.name.get(lang)).arg("schema", schema.stamp());
     page.heading(1, &title.render(lang));
     page.say("codebook-about");
     let mut card = String::new();
@@ -27,7 +28,10 @@ pub(super) fn page(facts: &Facts<'_>) -> String {
                 if card != entry.layer {
                     card.clone_from(&entry.layer);
                     let of_article = entry.element == "article_question";
-                    page.heading(2, &text(lang, if of_article { "readme-article-card" } else { "readme-source-card" }));
+                    page.heading(
+                        2,
+                        &text(lang, if of_article { "readme-article-card" } else { "readme-source-card" }),
+                    );
                 }
                 page.heading(3, &named(&page, &entry.item, &entry));
                 definition(&mut page, &entry);
@@ -42,7 +46,12 @@ pub(super) fn page(facts: &Facts<'_>) -> String {
             }
             _ => {
                 if open != entry.element {
-                    page.head(&["readme-head-value", "readme-head-name", "readme-head-about", "codebook-head-count"]);
+                    page.head(&[
+                        "readme-head-value",
+                        "readme-head-name",
+                        "readme-head-about",
+                        "codebook-head-count",
+                    ]);
                 }
                 let id = if entry.value.is_empty() { &entry.item } else { &entry.value };
                 let count = entry.count.unwrap_or_default().to_string();

@@ -42,12 +42,14 @@ fn table(facts: &Facts<'_>, written: &Written) -> Value {
         schema["primaryKey"] = json!(table.key);
     }
     let is_there = |name: &str| facts.written.iter().any(|other| other.table.name == name);
+    // A cell that refers to another row may not be empty here.
     let keys: Vec<Value> = table
         .references
         .iter()
-        .filter(|reference| is_there(reference.table))
+        .filter(|reference| is_there(reference.table) && reference.columns.iter().all(required))
         .map(|reference| {
-            let to = json!({ "resource": format!("{}.csv", reference.table), "columnReference": reference.to });
+            let to =
+                json!({ "resource": format!("{}.csv", reference.table), "columnReference": reference.to });
             json!({ "columnReference": reference.columns, "reference": to })
         })
         .collect();

@@ -1,11 +1,11 @@
 //! `datapackage.json`: Frictionless Data Package 2.0 with keys, types, closed lists, lengths and hashes.
 
 use super::{Facts, words};
-use crate::export::csv::{Profile, Texts};
 use crate::export::csv::definitions::Type;
 use crate::export::csv::plan::Field;
 use crate::export::csv::rows::Seen;
 use crate::export::csv::sheet::Written;
+use crate::export::csv::{Profile, Texts};
 use crate::schema::{NOT_APPLICABLE, UNDECIDABLE};
 use crate::wording::text;
 use serde_json::{Map, Value, json};

@@ -48,7 +48,8 @@ impl Licence {
 
     /// The file: what the licence covers, and what it cannot.
     pub(super) fn text(&self, lang: Lang) -> String {
-        let message = Message::new("licence-text").arg("name", self.name).arg("id", self.id).arg("url", self.url);
+        let message =
+            Message::new("licence-text").arg("name", self.name).arg("id", self.id).arg("url", self.url);
         format!("{}\n", message.render(lang))
     }
 }

@@ -131,8 +131,8 @@ pub(super) fn write(facts: &Facts<'_>, folder: &Path) -> io::Result<Vec<Problem>
     for (name, content) in files {
         fs::write(folder.join(name), content)?;
     }
-    fs::create_dir(folder.join("scripts"))?;
     for (name, content) in scripts::all(facts) {
+        fs::create_dir_all(folder.join("scripts"))?;
         fs::write(folder.join("scripts").join(name), content)?;
     }
     if let Ok(schema) = facts.project.layout().disk().read(&facts.project.layout().schema()) {
@@ -144,6 +144,8 @@ pub(super) fn write(facts: &Facts<'_>, folder: &Path) -> io::Result<Vec<Problem>
 /// The words that a column may hold: those of its list and those it has beside them, with labels.
 fn words(field: &Field, seen: &Seen) -> Option<Vec<super::csv::plan::Choice>> {
     let mut words = field.values.clone()?;
-    words.extend(seen.strange.iter().map(|id| super::csv::plan::Choice { id: id.clone(), label: Default::default() }));
+    words.extend(
+        seen.strange.iter().map(|id| super::csv::plan::Choice { id: id.clone(), label: Default::default() }),
+    );
     Some(words)
 }

@@ -188,7 +188,10 @@ fn card(facts: &Facts<'_>) -> String {
     out.push_str(&format!("license: {licence}\n"));
     out.push_str(&format!("pretty_name: {}\n", citation::quoted(&facts.title())));
     out.push_str(&format!("annotations_creators:\n{}", items(&["expert-generated"])));
-    out.push_str(&format!("multilinguality:\n{}", items(&["monolingual"][..usize::from(languages.len() == 1)])));
+    out.push_str(&format!(
+        "multilinguality:\n{}",
+        items(&["monolingual"][..usize::from(languages.len() == 1)])
+    ));
     out.push_str(&format!("size_categories:\n{}", items(&[size(facts)])));
     out.push_str(&format!("task_categories:\n{}", items(&["token-classification"])));
     out.push_str(&format!("tags:\n{}", items(&["press", "reported-speech", "hedging"])));
@@ -210,7 +213,11 @@ fn card(facts: &Facts<'_>) -> String {
 }
 
 fn items(items: &[&str]) -> String {
-    if items.is_empty() { "- multilingual\n".into() } else { items.iter().map(|item| format!("- {item}\n")).collect() }
+    if items.is_empty() {
+        "- multilingual\n".into()
+    } else {
+        items.iter().map(|item| format!("- {item}\n")).collect()
+    }
 }
 
 fn size(facts: &Facts<'_>) -> &'static str {

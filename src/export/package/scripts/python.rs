@@ -17,8 +17,11 @@ pub(super) fn script(facts: &Facts<'_>, tables: &[Table<'_>]) -> String {
     for table in tables {
         out.push_str(&format!("    {}: {{\n", string(table.name())));
         for column in table.columns.iter().filter(|column| column.kind == Kind::Word) {
-            let labels: Vec<String> =
-                column.labels.iter().map(|(id, label)| format!("{}: {}", string(id), string(label))).collect();
+            let labels: Vec<String> = column
+                .labels
+                .iter()
+                .map(|(id, label)| format!("{}: {}", string(id), string(label)))
+                .collect();
             out.push_str(&format!("        {}: {{{}}},\n", string(&column.field.name), labels.join(", ")));
         }
         out.push_str("    },\n");

@@ -9,7 +9,8 @@ pub(super) fn script(facts: &Facts<'_>, tables: &[Table<'_>]) -> String {
     for table in tables {
         let name = table.name();
         out.push_str(&format!("\n{name} <- read_table({})\n", string(name)));
-        for (kind, convert) in [(Kind::Integer, "as.integer"), (Kind::Number, "number"), (Kind::Flag, "flag")] {
+        for (kind, convert) in [(Kind::Integer, "as.integer"), (Kind::Number, "number"), (Kind::Flag, "flag")]
+        {
             let names = table.of(kind);
             if !names.is_empty() {
                 out.push_str(&format!("{name} <- convert({name}, {convert}, c({}))\n", strings(names)));
