@@ -178,6 +178,7 @@ impl Engine {
         let mut ends: Vec<usize> = Vec::new();
         let mut own: Vec<Hit> = Vec::new();
         let mut unit_frames: Vec<Frame> = Vec::new();
+        let mut unit_marks: Vec<Mark> = Vec::new();
         let mut last_speaker: Option<Pieces> = None;
         let (mut hit, mut zone) = (0, 0);
         for (start, end) in units {
@@ -206,7 +207,6 @@ impl Engine {
             segments[0].quoted = units::inside_quotation(view, start, end);
             let offset = scan.frames.len();
             unit_frames.clear();
-            let marks_before = scan.marks.len();
             groups.clear();
             ends.clear();
             for segment in &segments {
@@ -244,10 +244,11 @@ impl Engine {
                 };
                 own.clear();
                 own.extend(hits.iter().filter(direct));
-                hedges::find(view, *segment, own_groups, &unit_frames, &own, &mut scan.marks);
-                stance::find(view, *segment, own_groups, &unit_frames, &own, &mut scan.marks);
+                hedges::find(view, *segment, own_groups, &unit_frames, &own, &mut unit_marks);
+                stance::find(view, *segment, own_groups, &unit_frames, &own, &mut unit_marks);
             }
-            scan.marks[marks_before..].sort_by_key(|mark| (mark.range, mark.layer));
+            unit_marks.sort_by_key(|mark| (mark.range, mark.layer));
+            scan.marks.append(&mut unit_marks);
             if let Some(frame) = unit_frames
                 .iter()
                 .rev()

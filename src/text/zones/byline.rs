@@ -142,7 +142,7 @@ fn is_role(paragraph: &Paragraph<'_>) -> bool {
         && (paragraph.words <= 6 && !paragraph.ends_sentence()
             || states_line(paragraph)
             || paragraph.words <= 14
-                && paragraph.sentences == 1
+                && paragraph.sentences() == 1
                 && paragraph.key.contains([','])
                 && !paragraph.ends_sentence())
 }
