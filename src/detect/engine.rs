@@ -13,7 +13,7 @@ use super::marks::Mark;
 use super::tokens::{Hit, Token, tokens};
 use super::{bylines, hedges, language, quotes, stance, units};
 use crate::sources::Registry;
-use crate::text::{Span, Zone, ZoneKind, sentences, words};
+use crate::text::{Span, Zone, ZoneKind, sentences};
 use crate::wording::Problem;
 
 /// Reads texts and suggests annotations.
@@ -134,8 +134,7 @@ impl Engine {
 
     /// Reads a text into `scan`, whose buffers are reused.
     pub(crate) fn scan(&self, text: &str, context: &Context<'_>, scan: &mut Scan) {
-        let found_words = words(text);
-        tokens(text, &found_words, &self.lexicon, &mut scan.tokens, &mut scan.hits);
+        tokens(text, &self.lexicon, &mut scan.tokens, &mut scan.hits);
         scan.frames.clear();
         scan.marks.clear();
         scan.found.clear();
