@@ -5,9 +5,8 @@
 //! words in the same layer themselves; a newer pack never asks again. Deciding copies the offer into the
 //! person's work with its origin.
 
-use super::history::Edit;
 use super::{Opened, Workspace};
-use crate::annotation::{Annotation, Change, Decision, Id, Origin, Proposal, Roles, Status, Value};
+use crate::annotation::{Annotation, Change, Decision, Edit, Id, Origin, Proposal, Roles, Status, Value};
 use crate::detect::{Context, PackInfo, Suggestion};
 use crate::schema::{Kind, Layer, Schema};
 use crate::text::{Span, Text, sha256_hex};
