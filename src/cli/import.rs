@@ -143,7 +143,7 @@ fn annotations(
 
 /// The project, or nothing where it is still to be made.
 fn open(root: &Path) -> Result<Option<Project>, Problem> {
-    let is_there = Layout::new(root).manifest().is_file();
+    let is_there = Layout::new(root).is_project().unwrap_or(false);
     is_there.then(|| Project::open(root)).transpose()
 }
 

@@ -141,7 +141,8 @@ impl Workspace {
         };
         let round = project.rounds()[0].id.clone();
         let mut project = project;
-        let claim = project.annotator(&annotator).is_some().then(|| project.claim(&annotator));
+        let claim =
+            project.annotator(&annotator).is_some().then(|| project.claim(&annotator, (outside.now)()));
         if let Some(None) = claim {
             project.set_read_only(Problem::warning(Message::new("project-in-use")));
         }
@@ -372,7 +373,7 @@ impl Workspace {
         }
         let now = (self.outside.now)();
         self.project.enter_annotator(&self.annotator, &self.name, now)?;
-        self.claim = self.project.claim(&self.annotator);
+        self.claim = self.project.claim(&self.annotator, now);
         Ok(())
     }
 }
