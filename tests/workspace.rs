@@ -29,7 +29,7 @@ fn outside() -> Outside {
         count += 1;
         count
     };
-    Outside { now: Box::new(now), random: Box::new(random) }
+    Outside { now: Box::new(now), random: Box::new(random), device: Id::new("d1").unwrap(), backups: None }
 }
 
 fn new_article(text: &str) -> NewArticle {

@@ -6,7 +6,7 @@
 
 use super::Workspace;
 use crate::annotation::{Act, Change, Edit, Id};
-use crate::project::{Entry, Journal, Past};
+use crate::project::{HistoryEntry, Journal, Past};
 use crate::wording::{Message, Problem};
 
 /// The wording ids of all steps; the history tells them without their beginning.
@@ -220,7 +220,7 @@ impl Workspace {
             Edit::Work(id, _) => Some((id.clone(), self.opened.get(id)?.file.revision)),
             Edit::Bin { .. } => None,
         };
-        self.untold.push(Entry {
+        self.untold.push(HistoryEntry {
             act,
             at: (self.outside.now)(),
             round: self.round.clone(),

@@ -87,7 +87,7 @@ impl Workspace {
         if !opened.file.work.suggestions_shown {
             opened.file.work.suggestions_shown = true;
             if opened.file.revision > 0 {
-                self.dirty.insert(article.clone());
+                self.to_save(article, false);
             }
         }
     }

@@ -25,7 +25,7 @@ const REACH: usize = 32 << 20;
 
 /// What a person did, as a line of the history tells it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct HistoryEntry {
     /// Done, undone or done again.
     pub act: Act,
     /// When.
@@ -45,7 +45,7 @@ pub struct Entry {
 /// A step of an earlier session; its edits are read when they are needed.
 #[derive(Clone, Debug)]
 pub struct Past {
-    /// The kind of step, as in [`Entry::action`].
+    /// The kind of step, as in [`HistoryEntry::action`].
     pub action: String,
     parts: Vec<Arc<str>>,
 }
@@ -134,14 +134,8 @@ impl Journal {
         }
         sort(&mut lines);
         let next = lines.last().and_then(|line| line.record.as_ref()).map_or(1, |last| last.head.seq + 1);
-        let mut journal = Self {
-            layout: layout.clone(),
-            owner,
-            next,
-            whole: None,
-            done: Vec::new(),
-            undone: Vec::new(),
-        };
+        let mut journal =
+            Self { layout: layout.clone(), owner, next, whole: None, done: Vec::new(), undone: Vec::new() };
         for line in &lines {
             journal.replay(line, round);
         }
@@ -179,7 +173,7 @@ impl Journal {
     /// With it the numbers of the entries.
     pub fn save<'t>(
         &mut self,
-        entries: &[Entry],
+        entries: &[HistoryEntry],
         text: impl Fn(&Id) -> Option<&'t Text>,
     ) -> Option<(HistorySave, Vec<u64>)> {
         let mut lines = String::new();
@@ -309,7 +303,8 @@ impl Project {
     /// # Errors
     /// When a work cannot be read or written; the change stays on record for the next time.
     pub fn complete(&self, annotator: &Id) -> Result<Completed, Problem> {
-        let is_theirs = |owner: &str| owner.rsplit_once('-').is_some_and(|(who, _)| who == annotator.as_str());
+        let is_theirs =
+            |owner: &str| owner.rsplit_once('-').is_some_and(|(who, _)| who == annotator.as_str());
         let latest: BTreeMap<String, PathBuf> = files(&self.layout, is_theirs).into_iter().collect();
         let mut completed = Completed::default();
         for (owner, path) in latest {
@@ -337,9 +332,8 @@ impl Project {
                     works.insert(key, (article, file, revision, false));
                 }
             }
-            let text = |id: &Id| {
-                works.get(&(head.round.clone(), id.clone())).map(|(article, ..)| &article.text)
-            };
+            let text =
+                |id: &Id| works.get(&(head.round.clone(), id.clone())).map(|(article, ..)| &article.text);
             let Some(edits) = stored::edits(edits, text) else { continue };
             for edit in edits {
                 let Edit::Work(id, change) = edit else { continue };
@@ -368,6 +362,15 @@ pub struct Completed {
     pub works: usize,
     /// The lines that are complete now: the device and the number.
     pub lines: Vec<(String, u64)>,
+}
+
+impl Completed {
+    /// The numbers of the lines of one machine.
+    #[must_use]
+    pub fn of(&self, device: &Id) -> Vec<u64> {
+        let own = self.lines.iter().filter(|(known, _)| known == device.as_str());
+        own.map(|(_, number)| *number).collect()
+    }
 }
 
 fn read(layout: &Layout, path: &Path) -> Result<Vec<u8>, Problem> {

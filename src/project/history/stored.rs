@@ -1,6 +1,6 @@
 //! What a line of the history holds: a head that is cheap to read, then the edits, as two RON values.
 
-use super::{Act, Entry};
+use super::{Act, HistoryEntry};
 use crate::annotation::{Annotation, Answer, Change, Edit, Id, Progress, Time};
 use crate::project::stored::{
     StoredAnnotation, StoredAnswer, StoredStatus, StoredZone, real_zones, stored_zones,
@@ -127,7 +127,7 @@ pub(super) fn articles(edits: &str) -> Option<Vec<Id>> {
 }
 
 impl StoredHead {
-    pub(super) fn new(seq: u64, entry: &Entry) -> Self {
+    pub(super) fn new(seq: u64, entry: &HistoryEntry) -> Self {
         Self {
             act: entry.act.into(),
             seq,
@@ -151,7 +151,8 @@ impl StoredEdit {
         };
         let text = text(&article)?;
         let article = article.to_string();
-        let mark = |mark: Option<Box<Annotation>>| mark.map(|one| Box::new(StoredAnnotation::new(&one, text)));
+        let mark =
+            |mark: Option<Box<Annotation>>| mark.map(|one| Box::new(StoredAnnotation::new(&one, text)));
         let zones = |zones: Option<Vec<Zone>>| zones.map(|zones| stored_zones(&zones, text));
         let progress = |at: Progress| (at.status.into(), at.started, at.finished);
         let answer = |answer: Option<Answer>| answer.as_ref().map(Into::into);
