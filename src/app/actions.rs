@@ -10,7 +10,7 @@ use crate::annotation::{Edge, Id, Status};
 use crate::import;
 use crate::project::{Added, Project};
 use crate::wording::{Lang, Message, Problem, text};
-use crate::workspace::{Outside, Verdict, Workspace};
+use crate::workspace::{Verdict, Workspace};
 use egui::{Context, ViewportCommand};
 use std::path::{Path, PathBuf};
 
@@ -191,7 +191,8 @@ impl App {
         let known = known.and_then(|id| Id::new(id.clone()).ok());
         self.preferences.remember(project.layout().root());
         let id = project.manifest().id.to_string();
-        let workspace = Workspace::new(project, known.as_ref(), &self.preferences.name, Outside::system());
+        let outside = self.preferences.outside();
+        let workspace = Workspace::new(project, known.as_ref(), &self.preferences.name, outside);
         self.preferences.annotators.insert(id, workspace.annotator().to_string());
         let mut desk = Desk::new(workspace);
         desk.workspace.rule_problems().into_iter().for_each(|problem| self.notices.report(problem));

@@ -33,7 +33,7 @@ mod works;
 pub use articles::{Added, NewArticle};
 pub use check::{Report, check};
 pub use disk::{Disk, Found, Kind, Lock, SystemDisk, write_atomically};
-pub use history::{Completed, HistoryEntry, HistorySave, Journal, Past};
+pub use history::{Completed, HISTORY_COLUMNS, HistoryEntry, HistorySave, Journal, Past};
 pub use layout::Layout;
 pub use manifest::Manifest;
 pub use people::Claim;

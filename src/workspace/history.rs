@@ -33,6 +33,11 @@ const STEPS: [&str; 20] = [
     "undo-backup",
 ];
 
+/// How the history tells a step.
+fn told(label: &'static str) -> &'static str {
+    label.split_once('-').map_or(label, |(_, step)| step)
+}
+
 /// What one undo takes back.
 #[derive(Clone, Debug)]
 struct Step {
@@ -68,7 +73,7 @@ impl History {
         let known = |steps: Vec<Past>| {
             let mut known = Vec::new();
             for past in steps {
-                let label = STEPS.into_iter().find(|label| label.strip_prefix("undo-") == Some(&past.action));
+                let label = STEPS.into_iter().find(|label| told(label) == past.action);
                 match label {
                     Some(label) => known.push(Step { label, merge: None, edits: Edits::Past(past) }),
                     None => known.clear(),
@@ -224,7 +229,7 @@ impl Workspace {
             act,
             at: (self.outside.now)(),
             round: self.round.clone(),
-            action: label.strip_prefix("undo-").unwrap_or(label).to_owned(),
+            action: told(label).to_owned(),
             joins,
             revisions: edits.iter().filter_map(revision).collect(),
             edits,
@@ -256,7 +261,7 @@ mod tests {
     fn all_steps_are_known() {
         let named = ids(Lang::Fr).into_iter().map(|(id, _)| id);
         let mut named: Vec<String> =
-            named.filter(|id| id.starts_with("undo-") && id != "undo-past").collect();
+            named.filter(|id| id.split('-').next() == Some("undo") && id != "undo-past").collect();
         let mut known: Vec<String> = STEPS.map(str::to_owned).into();
         named.sort();
         known.sort();

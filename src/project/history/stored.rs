@@ -41,7 +41,7 @@ pub(super) struct StoredHead {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum StoredEdit {
+pub(super) enum StoredEdit {
     Annotation {
         article: String,
         id: String,
@@ -116,14 +116,17 @@ pub(super) fn head(content: &str) -> Option<(StoredHead, &str)> {
 
 /// The edits of a line; `None` where one of them does not fit its text, or this program does not know it.
 pub(super) fn edits<'t>(edits: &str, text: impl Fn(&Id) -> Option<&'t Text>) -> Option<Vec<Edit>> {
-    let edits: Vec<StoredEdit> = ron::from_str(edits).ok()?;
-    edits.into_iter().map(|edit| edit.on(&text)).collect()
+    parse(edits)?.into_iter().map(|edit| edit.on(&text)).collect()
+}
+
+/// The edits of a line as they stand there; `None` where this program does not know one of them.
+pub(super) fn parse(edits: &str) -> Option<Vec<StoredEdit>> {
+    ron::from_str(edits).ok()
 }
 
 /// The articles that the edits of a line are about, in order.
 pub(super) fn articles(edits: &str) -> Option<Vec<Id>> {
-    let edits: Vec<StoredEdit> = ron::from_str(edits).ok()?;
-    edits.iter().map(|edit| Id::new(edit.article()).ok()).collect()
+    parse(edits)?.iter().map(|edit| Id::new(edit.article()).ok()).collect()
 }
 
 impl StoredHead {
@@ -173,7 +176,7 @@ impl StoredEdit {
         })
     }
 
-    fn article(&self) -> &str {
+    pub(super) fn article(&self) -> &str {
         match self {
             Self::Annotation { article, .. }
             | Self::Progress { article, .. }
