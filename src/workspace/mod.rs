@@ -6,6 +6,7 @@
 
 mod articles;
 mod edits;
+mod everywhere;
 mod history;
 mod offers;
 mod saver;
@@ -13,6 +14,7 @@ mod visibility;
 
 pub use articles::ArticleRow;
 pub use edits::Part;
+pub use everywhere::{DecidedEverywhere, Everywhere};
 pub use history::Focus;
 pub use offers::{Offer, OfferFilter, Verdict};
 pub use saver::SaveState;

@@ -55,6 +55,7 @@ check-unknown-round = a round that the project does not have: “{ $round }”
 # The work in hand
 edit-stale = this action no longer fits the state of the work
 edit-no-annotation = this mark is no longer there
+edit-no-layer = the tag set has no layer “{ $layer }”
 edit-no-part = this part of the mark is no longer there
 edit-nothing-left = nothing would be left of the mark; delete it instead
 undo-mark = mark

@@ -55,6 +55,7 @@ check-unknown-round = campagne absente du projet : « { $round } »
 # Le travail en cours
 edit-stale = cette action ne correspond plus à l’état du travail
 edit-no-annotation = cette marque n’existe plus
+edit-no-layer = le jeu d’étiquettes n’a pas de couche « { $layer } »
 edit-no-part = cette partie de la marque n’existe plus
 edit-nothing-left = il ne resterait rien de la marque ; supprimez-la plutôt
 undo-mark = marquer
