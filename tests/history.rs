@@ -5,7 +5,7 @@ use selon::annotation::{Id, ImportRecord, Time, Work};
 use selon::project::{NewArticle, Project};
 use selon::text::{LineEnds, Span, Zone, ZoneKind};
 use selon::wording::Lang;
-use selon::workspace::{OfferFilter, Outside, SaveState, Verdict, Workspace};
+use selon::workspace::{Offer, OfferFilter, Outside, SaveState, Verdict, Workspace};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,12 +58,20 @@ fn reopen(folder: &Path, person: &Id, device: &str) -> Workspace {
 }
 
 fn works(workspace: &mut Workspace, ids: &[Id]) -> Vec<Work> {
-    ids.iter().map(|id| workspace.article(id).unwrap().work().clone()).collect()
+    let work = |id| workspace.article(id).unwrap().work().clone();
+    // Having looked at suggestions is no decision; it is written with the next one.
+    ids.iter().map(work).map(|work| Work { suggestions_shown: false, ..work }).collect()
 }
 
 fn mark(workspace: &mut Workspace, article: &Id, words: &str) -> Id {
     let start = TEXT.find(words).unwrap();
     workspace.mark(article, "hedge", "cue", &[Span::new(start, start + words.len())]).unwrap().unwrap()
+}
+
+fn decide_everywhere(workspace: &mut Workspace, article: &Id, offer: &Offer, verdict: Verdict) -> usize {
+    let mut everywhere = workspace.everywhere(article, offer, verdict).unwrap();
+    while workspace.read_next(&mut everywhere) {}
+    workspace.decide_everywhere(everywhere).unwrap().count
 }
 
 fn history(folder: &Path) -> PathBuf {
@@ -132,8 +140,7 @@ fn a_bulk_change_that_was_cut_off_is_completed() {
     workspace.article(&ids[0]).unwrap();
     let offers = workspace.offers(&ids[0], &OfferFilter::default());
     let offer = offers.iter().find(|offer| offer.annotation.layer == "hedge").unwrap().clone();
-    let count = workspace.decide_everywhere(&ids[0], &offer, Verdict::Accept, &mut |_, _| true).unwrap();
-    assert_eq!(count, 5);
+    assert_eq!(decide_everywhere(&mut workspace, &ids[0], &offer, Verdict::Accept), 5);
     workspace.flush().unwrap();
     let done = works(&mut workspace, &ids);
     drop(workspace);
@@ -169,7 +176,7 @@ fn a_bulk_change_counts_as_saved_once_it_is_on_record() {
     let (folder, mut workspace, ids) = open(40);
     workspace.article(&ids[0]).unwrap();
     let offer = workspace.offers(&ids[0], &OfferFilter::default()).swap_remove(0);
-    workspace.decide_everywhere(&ids[0], &offer, Verdict::Reject, &mut |_, _| true).unwrap();
+    decide_everywhere(&mut workspace, &ids[0], &offer, Verdict::Reject);
     assert_eq!(workspace.save_state(), SaveState::Saving);
     let saved = loop {
         workspace.tick();

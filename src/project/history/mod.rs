@@ -15,7 +15,7 @@ mod table;
 pub use table::COLUMNS as HISTORY_COLUMNS;
 
 use super::{Layout, Project, WorkFile, disk};
-use crate::annotation::{Act, Article, Change, Edit, Id, Time};
+use crate::annotation::{Act, Article, Edit, Id, Time};
 use crate::text::Text;
 use crate::wording::Problem;
 use std::collections::{BTreeMap, BTreeSet};
@@ -344,10 +344,6 @@ impl Project {
                 if let Some((_, file, revision, changed)) = works.get_mut(&(head.round.clone(), id))
                     && base.is_some_and(|base| *revision <= base)
                 {
-                    if let Change::Annotation { after: Some(mark), .. } = &change {
-                        // Who decided a suggestion has seen it.
-                        file.work.suggestions_shown |= mark.origin.proposal().is_some();
-                    }
                     file.work.put(change);
                     *changed = true;
                 }
