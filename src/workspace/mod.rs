@@ -363,7 +363,7 @@ impl Workspace {
     }
 
     /// Notes that the work on an article is to be saved.
-    fn to_save(&mut self, article: &Id, held: bool) {
+    fn mark_unsaved(&mut self, article: &Id, held: bool) {
         self.unsaved.dirty.insert(article.clone());
         if !held {
             self.unsaved.loose.insert(article.clone());
@@ -421,7 +421,7 @@ impl Workspace {
                 let rezoned = matches!(change, Change::Zones { .. });
                 let summary = summary(&opened.file.work);
                 self.summaries.insert(article.clone(), summary);
-                self.to_save(article, held);
+                self.mark_unsaved(article, held);
                 if rezoned {
                     // Rules look only at the zones that count.
                     self.forget_offers(article);

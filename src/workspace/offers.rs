@@ -98,7 +98,7 @@ impl Workspace {
         if !opened.file.work.suggestions_shown {
             opened.file.work.suggestions_shown = true;
             if opened.file.revision > 0 {
-                self.to_save(article, false);
+                self.mark_unsaved(article, false);
             }
         }
     }

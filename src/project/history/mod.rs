@@ -18,6 +18,7 @@ use super::{Layout, Project, WorkFile, disk};
 use crate::annotation::{Act, Article, Edit, Id, Time};
 use crate::text::Text;
 use crate::wording::Problem;
+use std::collections::btree_map::Entry::Vacant;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -322,40 +323,46 @@ impl Project {
     }
 
     fn write_cut_off(&self, annotator: &Id, open: &[Record]) -> Result<usize, Problem> {
-        let mut works: BTreeMap<(String, Id), (Article, WorkFile, u64, bool)> = BTreeMap::new();
+        let mut works: BTreeMap<(Id, Id), Unfinished> = BTreeMap::new();
         for Record { head, edits } in open {
             let Ok(round) = Id::new(head.round.clone()) else { continue };
             for id in stored::articles(edits).unwrap_or_default() {
-                let key = (head.round.clone(), id);
-                if !works.contains_key(&key) {
-                    let (article, _) = self.article(&key.1)?;
+                if let Vacant(place) = works.entry((round.clone(), id)) {
+                    let (article, _) = self.article(&place.key().1)?;
                     let (file, _, sealed) = self.work(annotator, &round, &article)?;
                     sealed.map_or(Ok(()), Err)?;
-                    let revision = file.revision;
-                    works.insert(key, (article, file, revision, false));
+                    place.insert(Unfinished { revision: file.revision, article, file, is_changed: false });
                 }
             }
-            let text =
-                |id: &Id| works.get(&(head.round.clone(), id.clone())).map(|(article, ..)| &article.text);
-            let Some(edits) = stored::edits(edits, text) else { continue };
+            let text = |id: &Id| works.get(&(round.clone(), id.clone())).map(|work| &work.article.text);
+            let edits = stored::edits(edits, text).unwrap_or_default();
             for edit in edits {
                 let Edit::Work(id, change) = edit else { continue };
                 let base = head.revisions.get(id.as_str()).copied();
-                if let Some((_, file, revision, changed)) = works.get_mut(&(head.round.clone(), id))
-                    && base.is_some_and(|base| *revision <= base)
+                if let Some(work) = works.get_mut(&(round.clone(), id))
+                    && base.is_some_and(|base| work.revision <= base)
                 {
-                    file.work.put(change);
-                    *changed = true;
+                    work.file.work.put(change);
+                    work.is_changed = true;
                 }
             }
         }
         let mut written = 0;
-        for (article, mut file, _, _) in works.into_values().filter(|(.., changed)| *changed) {
-            self.save_work(&mut file, &article)?;
+        for mut work in works.into_values().filter(|work| work.is_changed) {
+            self.save_work(&mut work.file, &work.article)?;
             written += 1;
         }
         Ok(written)
     }
+}
+
+/// A work that a change over many articles may not have reached.
+struct Unfinished {
+    article: Article,
+    file: WorkFile,
+    /// As it was found.
+    revision: u64,
+    is_changed: bool,
 }
 
 /// What [`Project::complete`] did.
