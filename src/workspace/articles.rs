@@ -1,8 +1,7 @@
 //! The list of articles: what there is, how far it has come, adding and taking out.
 
-use super::history::Edit;
 use super::{Summary, Workspace, summary};
-use crate::annotation::Id;
+use crate::annotation::{Edit, Id};
 use crate::project::{Added, NewArticle};
 use crate::wording::{Message, Problem};
 use std::collections::BTreeSet;

@@ -84,6 +84,14 @@ cli-check-after =
     Example:
       selon check MyProject
 
+cli-history-about = Prints who did what, when and from which suggestion, as CSV
+cli-history-usage = selon history PROJECT
+cli-history-after =
+    One row per change, in the order in which each person made them; docs/project-format.md describes the columns.
+
+    Example:
+      selon history MyProject > history.csv
+
 cli-suggest-about = Suggests marks: in a project, or for files
 cli-suggest-usage = selon suggest [--pack FILE]… PROJECT|FILE…; selon suggest --evaluate GOLD.jsonl
 cli-suggest-after =

@@ -84,6 +84,14 @@ cli-check-after =
     Exemple :
       selon check MonProjet
 
+cli-history-about = Imprime qui a fait quoi, quand et à partir de quelle suggestion, en CSV
+cli-history-usage = selon history PROJET
+cli-history-after =
+    Une ligne par changement, dans l’ordre où chacun les a faits ; docs/project-format.md décrit les colonnes.
+
+    Exemple :
+      selon history MonProjet > historique.csv
+
 cli-suggest-about = Suggère des marques : dans un projet, ou pour des fichiers
 cli-suggest-usage = selon suggest [--pack FICHIER]… PROJET|FICHIER… ; selon suggest --evaluate GOLD.jsonl
 cli-suggest-after =
