@@ -43,12 +43,14 @@ pub(crate) struct RoundTally {
 impl Tally {
     /// The counts of one article.
     pub(super) fn of(view: &View<'_>) -> Self {
-        let mut tally = Self::default();
-        tally.characters = view.article.text.offsets().len();
-        tally.shown = view.page.disclosure.shown();
-        tally.last_change = Some(view.article.import.at);
         let language = view.known("language").and_then(Value::as_text).unwrap_or_default();
-        tally.languages.insert(language.to_owned(), 1);
+        let mut tally = Self {
+            characters: view.article.text.offsets().len(),
+            shown: view.page.disclosure.shown(),
+            last_change: Some(view.article.import.at),
+            languages: BTreeMap::from([(language.to_owned(), 1)]),
+            ..Self::default()
+        };
         for coded in &view.works {
             let work = coded.work;
             let round = tally.rounds.entry(work.round.clone()).or_default();

@@ -27,7 +27,7 @@ fn column_lines(out: &mut String, column: &Column<'_>, list: &str) {
         // Words that say why there is no number become missing.
         Kind::Number => out.push_str(&format!("destring {name}, replace force\n")),
         Kind::Flag => {
-            coded(out, name, list, &[("false".into(), "false".into()), ("true".into(), "true".into())], 0)
+            coded(out, name, list, &[("false".into(), "false".into()), ("true".into(), "true".into())], 0);
         }
         Kind::Word => coded(out, name, list, &column.labels, 1),
         Kind::Text => {}
