@@ -11,20 +11,20 @@ use std::path::Path;
 
 /// How large a project is.
 #[derive(Clone, Copy, Debug)]
-pub struct Size {
+pub(crate) struct Size {
     /// Articles, all of them annotated by the first person.
-    pub articles: usize,
+    pub(crate) articles: usize,
     /// Marks on each of them.
-    pub marks: usize,
+    pub(crate) marks: usize,
     /// Further people, each of whom annotated the first tenth.
-    pub others: usize,
+    pub(crate) others: usize,
 }
 
 /// The time all files seem to be from: no clock is that coarse.
-pub const LONG_AGO: u64 = 1_700_000_000;
+pub(crate) const LONG_AGO: u64 = 1_700_000_000;
 
 /// Writes a project; returns the first annotator.
-pub fn write(folder: &Path, size: Size) -> Id {
+pub(crate) fn write(folder: &Path, size: Size) -> Id {
     let now = Time::from_second(1_700_000_000).unwrap();
     let mut project = Project::create(folder, "Grand projet", Lang::Fr, 1, now).unwrap();
     let annotator = project.add_annotator("Léa", false, 1, now).unwrap();
@@ -90,7 +90,7 @@ pub fn write(folder: &Path, size: Size) -> Id {
 }
 
 /// The record with other words, and the digest that fits them.
-pub fn copy(record: &str, changes: &[(&str, &str)]) -> String {
+pub(crate) fn copy(record: &str, changes: &[(&str, &str)]) -> String {
     let mut text = record.to_owned();
     for (old, new) in changes {
         text = text.replace(old, new);
@@ -101,7 +101,7 @@ pub fn copy(record: &str, changes: &[(&str, &str)]) -> String {
 }
 
 /// Writes a file as if that had been long ago.
-pub fn put(path: &Path, content: &str) {
+pub(crate) fn put(path: &Path, content: &str) {
     fs::write(path, content).unwrap();
     let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_secs(LONG_AGO);
     fs::File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
