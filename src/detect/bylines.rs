@@ -33,7 +33,7 @@ pub(crate) fn reads_as_byline(view: View<'_>, range: Range) -> bool {
         return true;
     }
     // « Prénom Nom, rôle …»: a name, then a role or a declared line before any other verb.
-    let name = name_end(view, range, start);
+    let name = if view.is_name(start) { name_end(view, range, start) } else { start };
     if name < start + 2 {
         // Le collectif Encre Vive se réclame …
         return view.is(start, DETERMINER) && (start..range.end).any(|at| line_verb(view, at));

@@ -6,8 +6,9 @@
 use super::verbs::{is_finite, is_nominal};
 use super::{Range, Segment, View};
 use crate::detect::lexicon::class::{
-    A, ADVERB, COORDINATOR, DE, DETERMINER, FINITE, GERUND, INFINITIVE, NE, NUMBER_WORD, PARTICIPLE, PERSON,
-    PERSONAL, PLACE, PREPOSITION, QUE, QUI, RELATIVE, ROLE, SPEAKER, SUBJECT, SUBORDINATOR, TIME, TITLE,
+    A, ADVERB, COORDINATOR, DE, DETERMINER, FINITE, GERUND, INFINITIVE, NE, NUMBER_WORD, ORGANISATION,
+    PARTICIPLE, PERSON, PERSONAL, PLACE, PREPOSITION, QUE, QUI, RELATIVE, ROLE, SPEAKER, SUBJECT,
+    SUBORDINATOR, TIME, TITLE,
 };
 use crate::detect::tokens::{Mark, NONE};
 use crate::text::WordKind;
@@ -271,6 +272,11 @@ fn describes(view: View<'_>, at: usize) -> bool {
     let article =
         view.is(at, DETERMINER) && ["le", "la", "l'", "l’", "un", "une", "les"].contains(&view.slice(at));
     let noun = at + usize::from(article);
+    // du service d'incendie, de l'université de X
+    if view.is(at, DE) && !view.is(at + 1, INFINITIVE) {
+        let noun = (at + 1..at + 4).find(|next| !view.is(*next, DETERMINER));
+        return noun.is_some_and(|noun| view.is(noun, ORGANISATION) || view.is_name(noun));
+    }
     let plain = view.is_word(noun)
         && !view.is(
             noun,
@@ -292,10 +298,13 @@ fn describes(view: View<'_>, at: usize) -> bool {
         && !view.tokens[noun].capital;
     let complement = view.is(noun + 1, DE) || view.is(noun + 2, DE);
     // agricultrice à Saint-Loup; cliente
+    // pizzaiolo saisonnier, aide-soignante depuis vingt ans: a noun, one word with it, the end
+    let known_person = view.is(noun, PERSON);
     let bare = !article
         && (view.is(noun + 1, A)
-            || view.is(noun + 1, PREPOSITION) && view.is_name(noun + 2)
-            || !view.is_word(noun + 1));
+            || view.is(noun + 1, PREPOSITION) && (view.is_name(noun + 2) || known_person)
+            || !view.is_word(noun + 1)
+            || !view.is_word(noun + 2) && !view.is(noun + 1, FINITE | PREPOSITION | DETERMINER));
     plain && (complement || bare) && !view.is(noun + 1, TIME)
 }
 

@@ -49,7 +49,12 @@ fn subject_within(
         let start = if view.is(last, PERSONAL) { last } else { pronoun_start(view, segment, last) };
         return Some(Subject { range: Range::new(start, last + 1) });
     }
-    if token.is(QUI) {
+    // qui; lequel, lesquels without a preposition
+    let which = token.is(RELATIVE)
+        && view.text.get(token.start as usize..token.start as usize + 1) == Some("l")
+        && last > segment.start
+        && !view.is(last - 1, PREPOSITION);
+    if token.is(QUI) || which {
         return antecedent(view, segment, last);
     }
     if token.is(QUE | RELATIVE) || token.is(SUBORDINATOR) {

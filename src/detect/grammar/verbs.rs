@@ -92,11 +92,12 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
         // comme le rappelle X
         let reports =
             view.lexicon.verbs.get(token.lemma as usize).is_some_and(|verb| !verb.reports.is_empty());
-        if reports
-            && before.is(ARTICLE_OR_CLITIC)
-            && at >= segment.start + 2
-            && view.word(at - 2) == view.known().comme
-        {
+        let manner = at >= segment.start + 2
+            && (view.word(at - 2) == view.known().comme
+                || view.is(at - 2, QUE)
+                    && at >= segment.start + 3
+                    && view.word(at - 3) == view.known().ainsi);
+        if reports && before.is(ARTICLE_OR_CLITIC) && manner {
             return true;
         }
         let clitic = before.is(ARTICLE_OR_CLITIC) && at >= segment.start + 2 && {
@@ -446,6 +447,16 @@ const LEADING: &[&str] = &[
     "oser",
     "falloir",
     "refuser",
+    "accorder",
+    "borner",
+    "contenter",
+    "plaire",
+    "empresser",
+    "obstiner",
+    "persister",
+    "préférer",
+    "tenter",
+    "chercher",
 ];
 
 fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {

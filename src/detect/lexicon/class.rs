@@ -139,6 +139,7 @@ pub(crate) const NAMES: &[(&str, Class)] = &[
     ("present_time", ADVERB),
     ("non_speech_object", 0),
     ("speech_predicate", 0),
+    ("interrogative", 0),
     ("abbreviation", 0),
     ("verification_verb", 0),
     ("verification_tail", 0),

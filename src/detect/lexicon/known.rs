@@ -24,11 +24,11 @@ known! {
     au = "au", aux = "aux", en = "en", l = "l'", si = "si", on = "on", ce = "ce", c = "c'",
     laquelle = "laquelle", lequel = "lequel", lesquelles = "lesquelles", lesquels = "lesquels",
     source = "source", par = "par", comme = "comme", il = "il", ils = "ils", et = "et", ou = "ou",
-    mais = "mais", pourquoi = "pourquoi", comment = "comment", combien = "combien", contre = "contre",
+    mais = "mais", contre = "contre",
     etre = "être", ete = "été", s = "s'", cela = "cela", ca = "ça", pu = "pu", du_participle = "dû",
     parvenu = "parvenu", parvenue = "parvenue", dans = "dans", sur = "sur", lors = "lors",
     aupres = "auprès", apprend = "apprend", appris = "appris", avant = "avant", tout = "tout",
-    citant = "citant", nous = "nous", vous = "vous", quel = "quel", quelle = "quelle",
+    citant = "citant", nous = "nous", vous = "vous", ainsi = "ainsi", sans = "sans", court = "court",
     anonymat = "anonymat", avec = "avec", agences = "agences", agence = "agence", propos = "propos",
     texte = "texte", photos = "photos", defend = "défend", ligne = "ligne", guerre = "guerre",
 }
