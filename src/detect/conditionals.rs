@@ -151,6 +151,16 @@ const STATES: &[&str] = &[
     "appartenir",
     "disposer",
     "bénéficier",
+    "avoisiner",
+    "transporter",
+    "contrôler",
+    "viser",
+    "venir",
+    "employer",
+    "héberger",
+    "financer",
+    "atteindre",
+    "dépasser",
 ];
 
 fn borrowed(

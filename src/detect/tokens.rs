@@ -5,7 +5,8 @@
 
 use super::lexicon::class::{
     ADVERB, AVOIR, CONDITIONAL, Class, EVALUATIVE, FINITE, FUTURE, HEDGE, IMPERFECT, INFINITIVE, NUMBER_WORD,
-    OTHER, PARTICIPLE, PAST, PERSON, PHRASE, PREPOSITION, PRESENT, SUBJECT, THIRD_PLURAL, THIRD_SINGULAR,
+    OTHER, PARTICIPLE, PAST, PERSON, PHRASE, PREPOSITION, PRESENT, ROLE, SUBJECT, THIRD_PLURAL,
+    THIRD_SINGULAR,
 };
 use super::lexicon::{Lexicon, Tag, UNKNOWN_VERB, WordId};
 use crate::text::{Span, Word, WordKind};
@@ -171,7 +172,7 @@ fn token(text: &str, word: Word, lexicon: &Lexicon, before: usize) -> Token {
 /// *ministre* of *ex-ministre*.
 fn bare_of_prefix(form: &str) -> Option<&str> {
     let (prefix, noun) = form.split_once('-')?;
-    ["ex", "vice", "sous", "co", "néo", "Ex", "Vice"].contains(&prefix).then_some(noun)
+    ["ex", "vice", "sous", "co", "néo", "haut", "haute", "Ex", "Vice"].contains(&prefix).then_some(noun)
 }
 
 /// The class of an unknown word by its ending: adverbs in *-ment*, infinitives, participles, names of
@@ -259,7 +260,7 @@ fn find_phrases(lexicon: &Lexicon, tokens: &mut [Token], hits: &mut Vec<Hit>) {
                 let matches = tokens.get(at..end).is_some_and(|run| {
                     run.iter().zip(&phrase.words).all(|(token, word)| token.word == *word)
                 });
-                if !matches || covered && end > at + 1 && end <= next {
+                if !matches || covered && end > at + 1 && end < next {
                     continue;
                 }
                 apply(&mut tokens[at..end], phrase.tag);
@@ -292,7 +293,7 @@ fn apply(run: &mut [Token], tag: Tag) {
         }
         Tag::Noun(class, group) => {
             for token in run {
-                token.class = class;
+                token.class = class | token.class & ROLE;
                 token.noun = group;
                 token.lemma = 0;
             }

@@ -136,7 +136,7 @@ fn lead(reader: &mut Reader<'_, '_>, cue: Range, class: CueClass, slot: LeadSlot
         LeadSlot::Adjective => {
             let end = noun_phrase(view, reader.segment, cue.end, Reading::Source);
             let learned = view.word_is(cue.start.wrapping_sub(1), &[view.known().appris])
-                || view.is(cue.start.wrapping_sub(2), crate::detect::lexicon::class::FINITE)
+                || view.is(cue.start.wrapping_sub(2), FINITE)
                     && view.word(cue.start.wrapping_sub(1)) == view.known().on;
             if learned || end == cue.end && view.word(cue.end - 1) == view.known().source {
                 return;
@@ -274,8 +274,16 @@ fn place_content(reader: &Reader<'_, '_>, frame: &mut Frame, group: Range) {
     let right_end = clause_end(view, segment, reader.groups, right);
     let quoted_right = view.opens(right).is_some() || view.is_mark(right, Mark::Open);
     // toujours selon X: the adverb belongs to the cue's own phrase
-    while left_end > left_start && view.is(left_end - 1, ADVERB) && !view.is(left_end - 1, DETERMINER) {
+    if left_end == group.start && view.word(left_end.wrapping_sub(1)) == known.toujours {
         left_end = trim(view, left_start, left_end - 1);
+    }
+    let quoted_left = view.is_mark(left_end.wrapping_sub(1), Mark::Close)
+        && view.tokens[left_end - 1].partner != NONE
+        && (view.tokens[left_end - 1].partner as usize) >= left_start;
+    // La « moins mauvaise solution », selon le mot de X, a été retenue: the words are the quoted ones
+    if quoted_left && frame.rule == Rule::AccordingLead && view.is_mark(after, Mark::Comma) {
+        frame.content.push(Range::new(view.tokens[left_end - 1].partner as usize, left_end));
+        return;
     }
     // « La dette, selon X, dépasserait C »: the subject stands before, its verb behind
     let split = boundary
@@ -314,7 +322,8 @@ fn place_content(reader: &Reader<'_, '_>, frame: &mut Frame, group: Range) {
         frame.content.push(Range::new(right, right_end));
         return;
     }
-    if view.is_mark(left_end.wrapping_sub(1), Mark::Close)
+    if frame.rule == Rule::AccordingLead
+        && view.is_mark(left_end.wrapping_sub(1), Mark::Close)
         && let Some(open) = (left_start..left_end).find(|at| view.is_mark(*at, Mark::Open))
     {
         left_start = open;

@@ -7,7 +7,9 @@ use crate::detect::grammar::Range;
 use crate::detect::grammar::clauses::trim;
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::{Group, Mood};
-use crate::detect::lexicon::class::{COLON_NOUN, COORDINATOR, DE, ETRE, PREPOSITION, QUE};
+use crate::detect::lexicon::class::{
+    COLON_NOUN, COORDINATOR, DE, ETRE, FINITE, INFINITIVE, PREPOSITION, QUE,
+};
 use crate::detect::lexicon::{CueClass, frame};
 use crate::detect::rules::Rule;
 use crate::detect::tokens::{Mark, NONE};
@@ -228,6 +230,11 @@ fn glued(reader: &mut Reader<'_, '_>) {
         }
         let Some(close) = view.opens(at) else { continue };
         if close < at + 4 || view.tokens[at].partner == NONE {
+            continue;
+        }
+        // condamne « un acte barbare », assure « suivre l'affaire »: part of the author's own sentence
+        let clause = (at + 1..close).any(|t| view.is(t, FINITE));
+        if report.frames & frame::NP != 0 && !clause || view.is(at + 1, INFINITIVE) {
             continue;
         }
         let source = match reader.subject(index) {

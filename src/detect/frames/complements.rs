@@ -212,7 +212,9 @@ fn object_de(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     let clause = infinitive_after(view, de).is_some();
     let from = de + 1;
     let end = if clause {
-        clause_end(view, reader.segment, reader.groups, from)
+        // Accusé d'avoir détourné des fonds, l'ancien maire comparaîtra: the clause in front ends first
+        let end = clause_end(view, reader.segment, reader.groups, from);
+        super::reported::fronted_end(reader, group, from).map_or(end, |front| front.min(end))
     } else if let Some(close) = view.opens(from) {
         close + 1
     } else {

@@ -120,7 +120,13 @@ fn incise(reader: &mut Reader<'_, '_>, group: &Group) {
     };
     let rule = if quoted { Rule::QuotedIncise } else { Rule::ClauseIncise };
     let mut found = Frame::from_group(view, rule, group, form).source(source).content(first);
-    if let Some(mut second) = second_piece(reader, after, quoted && !enclosed) {
+    // « C, soupire X. C2 »: the next sentences of the same quotation
+    if enclosed
+        && view.is_mark(after, Mark::Stop)
+        && let Some(close) = view.opens(segment.start - 1).filter(|close| *close > after + 2)
+    {
+        found.content.push(Range::new(after + 1, close + 1));
+    } else if let Some(mut second) = second_piece(reader, after, quoted && !enclosed) {
         if enclosed && view.is_mark(segment.end, Mark::Close) && second.end + 1 >= segment.end {
             second.end = segment.end + 1;
         }
@@ -274,9 +280,7 @@ fn whole_quotation(view: View<'_>, range: Range) -> bool {
 /// What goes on behind the incise: a second quotation, or the rest of the clause behind a comma.
 fn second_piece(reader: &Reader<'_, '_>, after: usize, quoted: bool) -> Option<Range> {
     let (view, segment) = (reader.view, reader.segment);
-    if !matches!(view.mark(after), Mark::Comma | Mark::Colon | Mark::Dash | Mark::Stop)
-        || after >= segment.end
-    {
+    if !matches!(view.mark(after), Mark::Comma | Mark::Colon | Mark::Dash) || after >= segment.end {
         return None;
     }
     let from = after + 1;
@@ -324,9 +328,16 @@ fn learned(reader: &mut Reader<'_, '_>, group: &Group) {
     }
     let mut cue = Range::new(group.start, group.end);
     let mut source = None;
-    if view.word(group.end) == known.aupres {
-        cue.end = group.end + 2;
-        source = Some(cue.end);
+    // a-t-on appris mercredi auprès de X
+    let mut told = group.end;
+    while view.is(told, ADVERB | TIME) && told < group.end + 3 {
+        told += 1;
+    }
+    if view.word(told) == known.aupres {
+        source = Some(told + 2);
+        if told == group.end {
+            cue.end = told + 2;
+        }
     } else if view.is_word(group.end) && view.is(group.end, crate::detect::lexicon::class::DE) {
         source = Some(group.end + 1);
     }

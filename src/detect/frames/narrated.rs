@@ -2,14 +2,14 @@
 
 use super::speakers::Speaker;
 use super::{Form, Frame, Reader};
-use crate::detect::grammar::Range;
 use crate::detect::grammar::clauses::trim;
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
-use crate::detect::grammar::verbs::{Group, Mood};
+use crate::detect::grammar::verbs::{Group, Mood, is_finite};
+use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
-    A, ADVERB, CLAIM, CLITIC, CONTRACTED, COORDINATOR, DE, DETERMINER, FINITE, INFINITIVE, NEGATION,
-    NUMBER_WORD, ORGANISATION, PARTICIPLE, PERSON, PERSONAL, POSSESSIVE, PREPOSITION, QUE, QUI, RELAYABLE,
-    STATE_NAME, SUBORDINATOR, TIME,
+    A, ADVERB, CLAIM, CLITIC, CONDITIONAL, CONTRACTED, COORDINATOR, DE, DETERMINER, FINITE, INFINITIVE,
+    NEGATION, NUMBER_WORD, ORGANISATION, PARTICIPLE, PERSON, PERSONAL, POSSESSIVE, PREPOSITION, QUE, QUI,
+    RELAYABLE, STATE_NAME, SUBORDINATOR, TIME,
 };
 use crate::detect::lexicon::frame;
 use crate::detect::rules::Rule;
@@ -96,15 +96,23 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
     }
     let head = (start..start + 4).find(|at| !view.is(*at, DETERMINER | ADVERB)).unwrap_or(start);
     if view.lexicon.in_set("non_speech_object", view.word(head))
-        || view.is(start, DETERMINER) && view.is(head, TIME)
+        || view.is(start, DETERMINER) && !view.is(start, POSSESSIVE) && view.is(head, TIME)
     {
         return;
     }
     // reconnaître quelqu'un, admettre un élève: no speech
+    // rappeler les deux équipes sur le terrain
+    if report.lemma == "rappeler" && view.is(head, PERSON | ORGANISATION) {
+        return;
+    }
     if ["reconnaître", "admettre"].contains(&report.lemma.as_str())
         && (view.is(start, NUMBER_WORD) && !view.is(start, DETERMINER)
             || (start..start + 3).any(|at| view.is(at, PERSON | ORGANISATION | STATE_NAME)))
     {
+        return;
+    }
+    // présenter ses excuses: the words of apology are the speech act
+    if report.lemma == "présenter" && !view.lexicon.in_set("expressive_noun", view.word(head)) {
         return;
     }
     // n'exclut pas N: only what is not excluded is said
@@ -126,6 +134,15 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
             }
             Speaker::Document if frames & frame::DOC != 0 => Some(subject.range),
             Speaker::Thing if frames & frame::HUMAN != 0 && unknown_noun(view, subject.range) => {
+                Some(subject.range)
+            }
+            // nous demandons un débat, je regrette son absence
+            Speaker::First
+                if reader.first_person_counts()
+                    && frames & frame::HUMAN != 0
+                    && group.head == group.finite
+                    && !view.is(group.finite, CONDITIONAL) =>
+            {
                 Some(subject.range)
             }
             _ => return,
@@ -224,11 +241,15 @@ fn quoted_words(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames
         if view.is(at, DETERMINER) {
             at += 1;
         }
+    } else if frames & frame::QUOTED_IN != 0 && group.outer < group.start && view.opens(at).is_some() {
+        // y voit « C »
     } else if frames & frame::QUOTED_IN != 0 && view.word(at) == view.known().dans {
-        at = noun_phrase(view, reader.segment, at + 1, Reading::Source);
+        at = (at + 2..reader.segment.end.min(at + 10))
+            .find(|t| !view.is_word(*t))
+            .map_or(at, |open| open - usize::from(view.is(open - 1, DETERMINER)));
     } else if lemma == "appeler" && view.word_is(at, &[view.known().cela, view.known().ca]) {
         at += 1;
-    } else if frames & (frame::NP | frame::INCISE) == 0 {
+    } else if frames & (frame::NP | frame::INCISE | frame::QUOTED) == 0 || lemma == "appeler" {
         return false;
     }
     // un « banal accident »
@@ -243,7 +264,10 @@ fn quoted_words(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames
     let Some((subject, _)) = reader.subject(index) else { return false };
     let end = noun_phrase(view, reader.segment, start, Reading::Content).max(close + 1);
     let content = Range::new(start, trim(view, start, end));
-    let mut found = Frame::from_group(view, Rule::Narrated, group, Form::Mixed).source(subject.range);
+    // scandant « liberté »; condamne « un acte barbare »
+    let spoken = start == at && frames & (frame::NP | frame::INCISE) == frame::INCISE && cue_end == group.end;
+    let form = if spoken && !view.is(at + 1, DETERMINER | INFINITIVE) { Form::Direct } else { Form::Mixed };
+    let mut found = Frame::from_group(view, Rule::Narrated, group, form).source(subject.range);
     found.cue = super::Pieces::one(Range::new(group.start, cue_end));
     reader.push(found.content(content), group.head);
     true
@@ -298,7 +322,11 @@ fn judged(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     let Some(open) = (start..reader.segment.end.min(start + 12)).find(|at| view.opens(*at).is_some()) else {
         return false;
     };
-    let plain = (start..open).all(|at| view.is_word(at) && !view.is(at, QUE | QUI | FINITE & !PARTICIPLE));
+    let plain = (start..open).all(|at| {
+        view.is_word(at)
+            && !view.is(at, QUE | QUI)
+            && !(view.is(at, FINITE) && !view.is(at, PARTICIPLE) && is_finite(view, reader.segment, at))
+    });
     let Some(close) = view.opens(open).filter(|_| plain) else { return false };
     let Some((subject, Speaker::Pronoun | Speaker::Agent)) = reader.subject(index) else { return false };
     let found = Frame::from_group(view, Rule::Qualification, group, Form::Mixed)

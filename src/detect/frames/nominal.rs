@@ -170,7 +170,15 @@ const SPOKEN: &[&str] = &[
 fn spoken_by(reader: &mut Reader<'_, '_>, at: usize) {
     let view = reader.view;
     let text = view.slice(at);
-    if !SPOKEN.contains(&text) || !view.is(at + 1, DE) || view.is(at - 1, DEMONSTRATIVE | POSSESSIVE) {
+    let led = text == "aveu" && view.is(at.wrapping_sub(2), DE);
+    let which = (at + 2..reader.segment.end.min(at + 16))
+        .any(|t| view.word(t) == view.known().selon && view.is(t + 1, RELATIVE));
+    if !SPOKEN.contains(&text)
+        || !view.is(at + 1, DE)
+        || view.is(at - 1, DEMONSTRATIVE | POSSESSIVE)
+        || led
+        || which
+    {
         return;
     }
     let from = at + 2;
@@ -189,10 +197,22 @@ fn rumour(reader: &mut Reader<'_, '_>, at: usize) -> bool {
     let view = reader.view;
     let spreads =
         ["court", "courait", "circule", "circulait", "veut", "voulait"].contains(&view.slice(at + 1));
-    if !["bruit", "rumeur"].contains(&view.slice(at)) || !spreads || !view.is(at + 2, QUE) {
+    if !["bruit", "rumeur", "tradition", "légende"].contains(&view.slice(at))
+        || !spreads
+        || !view.is(at + 2, QUE)
+    {
         return false;
     }
     let content = Range::new(at + 3, clause_end(view, reader.segment, reader.groups, at + 3));
+    // La tradition veut que C: what is handed down speaks
+    if view.slice(at + 1).starts_with("v") {
+        let cue = Range::new(at + 1, at + 2);
+        let found = Frame::new(Rule::NominalCue, cue, Form::Indirect, CueClass::Distancing)
+            .source(Range::new(at - 1, at + 1))
+            .content(content);
+        reader.push(found, at + 1);
+        return true;
+    }
     let found = Frame::new(Rule::NominalCue, Range::new(at, at + 2), Form::Indirect, CueClass::Conjectural)
         .content(content);
     reader.push(found, at);
@@ -202,7 +222,9 @@ fn rumour(reader: &mut Reader<'_, '_>, at: usize) -> bool {
 /// *l'appel de X à N*, *la mise en garde de X contre N*.
 fn addressed(reader: &mut Reader<'_, '_>, at: usize) -> bool {
     let view = reader.view;
-    let warning = view.slice(at) == "mise" && view.slice(at + 1) == "en" && view.slice(at + 2) == "garde";
+    let warning = ["mise", "mises"].contains(&view.slice(at))
+        && view.slice(at + 1) == "en"
+        && view.slice(at + 2) == "garde";
     if !warning && !["appel", "appels"].contains(&view.slice(at)) {
         return false;
     }
@@ -213,7 +235,18 @@ fn addressed(reader: &mut Reader<'_, '_>, at: usize) -> bool {
     let limit = reader.segment.end.min(last + 14);
     let preposition = (last + 2..limit)
         .find(|t| if warning { view.word(*t) == view.known().contre } else { view.is(*t, A) });
-    let Some(preposition) = preposition else { return false };
+    let Some(preposition) = preposition else {
+        // malgré les mises en garde des médecins
+        let source = Range::new(last + 1, noun_phrase(view, reader.segment, last + 1, Reading::Inverted));
+        if warning && phrase_kind(view, source) == Speaker::Agent {
+            let cue = Range::new(at, last);
+            let found =
+                Frame::new(Rule::NominalCue, cue, Form::Narrativised, CueClass::Neutral).source(source);
+            reader.push(found, at);
+            return true;
+        }
+        return false;
+    };
     let source = Range::new(last + 1, preposition);
     if phrase_kind(view, source) != Speaker::Agent || (source.start..source.end).any(|t| !view.is_word(t)) {
         return false;
@@ -325,6 +358,9 @@ fn noun(reader: &mut Reader<'_, '_>, at: usize) {
         let agent = noun_phrase(view, reader.segment, made + 2, Reading::Agent);
         found.cue.push(Range::new(made, made + 2));
         found.source.push(Range::new(made + 2, agent));
+        if let Some(taken) = reader.taken.get_mut(made) {
+            *taken = true;
+        }
         end = made;
     }
     found.content.push(Range::new(from, trim(view, from, end)));

@@ -72,7 +72,13 @@ fn agent(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     let end = noun_phrase(view, reader.segment, from, Reading::Agent);
     let mut agent = Range::new(from, end);
     let passed_on = group.report.is_some_and(|report| view.report(report).frames & frame::RELAY != 0);
-    if !passed_on && !matches!(phrase_kind(view, agent), Speaker::Agent | Speaker::Pronoun)
+    // démentie par l'autopsie, confirmé par une étude
+    let shown = group.report.is_some_and(|report| {
+        matches!(view.report(report).kind.as_str(), "deny" | "corroborate" | "factive")
+    });
+    if !passed_on
+        && !matches!(phrase_kind(view, agent), Speaker::Agent | Speaker::Pronoun)
+        && !(shown && phrase_kind(view, agent) == Speaker::Document)
         || agent.is_empty()
     {
         return;

@@ -8,8 +8,8 @@ use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::{Group, Mood, is_finite};
 use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
-    A, ADVERB, CLITIC, COORDINATOR, DE, DETERMINER, ETRE, FINITE, INFINITIVE, NE, NEGATION, OPINION,
-    PARTICIPLE, PERSONAL, PREPOSITION, PRESENT, QUE, QUI, RELATIVE, SUBJECT, SUBORDINATOR,
+    A, ADVERB, AVOIR, CLITIC, COORDINATOR, DE, DETERMINER, ETRE, FINITE, GERUND, INFINITIVE, NE, NEGATION,
+    OPINION, PARTICIPLE, PERSONAL, PREPOSITION, PRESENT, QUE, QUI, RELATIVE, SUBJECT, SUBORDINATOR,
 };
 use crate::detect::lexicon::{CueClass, frame};
 use crate::detect::rules::Rule;
@@ -96,7 +96,10 @@ fn governed_que(reader: &Reader<'_, '_>, group: &Group, object: bool) -> Option<
             }
             return Some(at);
         }
-        if token.is(FINITE) && is_finite(view, reader.segment, at) {
+        if token.is(FINITE) && is_finite(view, reader.segment, at)
+            || token.is(GERUND) && view.word(at - 1) == view.known().en
+            || token.is(NE) && at > group.end
+        {
             return None;
         }
         if token.is(INFINITIVE) && view.is(at.wrapping_sub(1), PREPOSITION) {
@@ -140,7 +143,8 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
     if group.passive {
         // il a été révélé que: nobody is named
         let impersonal = group.outer > reader.segment.start && view.word(group.outer - 1) == view.known().il;
-        if !impersonal && group.inverted.is_none() {
+        // il n'est pas exclu que: caution, nobody's words
+        if !impersonal && group.inverted.is_none() || report.lemma == "exclure" {
             return false;
         }
         reader.push(found, group.head);
@@ -150,6 +154,10 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
         Some((subject, kind)) => {
             match kind {
                 Speaker::First if !reader.first_person_counts() || held(reader, group.head) => return false,
+                // je dois dire que, nous voudrions souligner que: a way to begin
+                Speaker::First if group.head != group.finite && !group.negated && softened(view, group) => {
+                    return false;
+                }
                 Speaker::Impersonal => return false,
                 // on apprend que: nobody is named
                 Speaker::Pronoun
@@ -191,9 +199,9 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
 }
 
 /// « En signalant que C, il a encouragé … »: the fronted clause ends before the main one.
-fn fronted_end(reader: &Reader<'_, '_>, group: &Group, from: usize) -> Option<usize> {
+pub(crate) fn fronted_end(reader: &Reader<'_, '_>, group: &Group, from: usize) -> Option<usize> {
     let view = reader.view;
-    let fronted = group.mood == Mood::Gerund
+    let fronted = matches!(group.mood, Mood::Gerund | Mood::Participle)
         && group.outer <= reader.segment.start + 3
         && !reader.groups.iter().any(|other| other.mood == Mood::Finite && other.finite < group.finite);
     if !fronted {
@@ -241,9 +249,7 @@ fn question(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
         }
         let asks = view.word_is(at, &[known.si, known.s])
             || view.lexicon.in_set("interrogative", view.word(at)) && interrogates(view, group, at);
-        if asks && !view.is(at + 1, COORDINATOR)
-            || view.word(at) == known.ce && view.is(at + 1, QUE | crate::detect::lexicon::class::QUI)
-        {
+        if asks && !view.is(at + 1, COORDINATOR) || view.word(at) == known.ce && view.is(at + 1, QUE | QUI) {
             break at;
         }
         if view.is_mark(at, Mark::Comma) {
@@ -316,6 +322,15 @@ fn infinitive(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
     true
 }
 
+/// *dois dire*, *voudrais souligner*: a first person that leads in with a modal.
+fn softened(view: View<'_>, group: &Group) -> bool {
+    let lemma = view.tokens[group.finite].lemma as usize;
+    view.lexicon
+        .verbs
+        .get(lemma)
+        .is_some_and(|verb| ["devoir", "vouloir", "pouvoir"].contains(&verb.lemma.as_str()))
+}
+
 /// The frames of the group's report.
 fn frames_of(reader: &Reader<'_, '_>, group: &Group) -> u32 {
     group.report.map_or(0, |report| reader.view.report(report).frames)
@@ -328,11 +343,9 @@ fn past_addressee(reader: &Reader<'_, '_>, group: &Group) -> usize {
     while view.is(at, ADVERB) && !view.is(at, CLITIC | NE) && at < group.end + 3 {
         at += 1;
     }
-    if view.is(at, crate::detect::lexicon::class::A | PREPOSITION)
-        && !view.is(at, DE)
-        && !view.is(at + 1, INFINITIVE)
-    {
+    if view.is(at, A | PREPOSITION) && !view.is(at, DE) && !view.is(at + 1, INFINITIVE) {
         let end = noun_phrase(view, reader.segment, at + 1, Reading::Inverted);
+        let end = (at + 1..end).find(|t| view.is(*t, INFINITIVE)).unwrap_or(end);
         if end > at + 1 && end < group.end + 9 {
             return end;
         }
@@ -355,7 +368,7 @@ fn said_to_be(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     let from = group.end;
     let adjective = quoted
         || view.is_word(from)
-            && !view.is(from, DETERMINER | PREPOSITION | PERSONAL | FINITE & !PARTICIPLE | QUE | SUBJECT);
+            && !view.is(from, DETERMINER | PREPOSITION | PERSONAL | QUE | SUBJECT | ADVERB | AVOIR | ETRE);
     if !says || !adjective {
         return;
     }
@@ -370,7 +383,7 @@ fn said_to_be(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     let mut end = from;
     let mut restricted = false;
     while end < reader.segment.end {
-        if view.is(end, crate::detect::lexicon::class::QUI | QUE) {
+        if view.is(end, QUI | QUE) {
             restricted = true;
         }
         let stop = view.is_mark(end, Mark::Comma)

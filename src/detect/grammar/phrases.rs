@@ -6,9 +6,9 @@
 use super::verbs::{is_finite, is_nominal};
 use super::{Range, Segment, View};
 use crate::detect::lexicon::class::{
-    A, ADVERB, COORDINATOR, DE, DETERMINER, FINITE, GERUND, INFINITIVE, NE, NUMBER_WORD, ORGANISATION,
-    PARTICIPLE, PERSON, PERSONAL, PLACE, PREPOSITION, QUE, QUI, RELATIVE, ROLE, SPEAKER, SUBJECT,
-    SUBORDINATOR, TIME, TITLE,
+    A, ADVERB, AGENCY, COORDINATOR, DE, DEMONSTRATIVE, DETERMINER, FINITE, GERUND, INFINITIVE, NE,
+    NUMBER_WORD, ORGANISATION, PARTICIPLE, PERSON, PERSONAL, PLACE, PREPOSITION, QUE, QUI, RELATIVE, ROLE,
+    SPEAKER, SUBJECT, SUBORDINATOR, TIME, TITLE,
 };
 use crate::detect::tokens::{Mark, NONE};
 use crate::text::WordKind;
@@ -117,7 +117,9 @@ fn ends_here(
         return true;
     }
     if token.is(PREPOSITION) && !token.is(DETERMINER) && stops(view, at, reading, named) {
-        return true;
+        // d'ici à l'été; l'idée que C avant l'été
+        let inner = content && (relative || view.slice(at - 1) == "ici");
+        return !inner;
     }
     if token.is(DETERMINER) && !content && !relative && is_nominal(view, at - 1) && !token.is(DE) {
         // Two noun phrases in a row: selon la légende | la ville …
@@ -127,6 +129,13 @@ fn ends_here(
         return !part;
     }
     if token.is(INFINITIVE) && !content && !is_nominal(view, at) {
+        return true;
+    }
+    // depuis des semaines | Me Brault; à l'AFP | Yusuf
+    if !content
+        && (token.is(TITLE) && token.capital && is_nominal(view, at - 1) && !view.is(at - 1, PERSON | TITLE)
+            || token.is_name() && view.is(at - 1, AGENCY) && view.tokens[at - 1].capital)
+    {
         return true;
     }
     is_when(view, at) && reading != Reading::Source && (!content || !relative)
@@ -199,7 +208,9 @@ fn stops(view: View<'_>, at: usize, reading: Reading, named: bool) -> bool {
         Reading::Source => dated && !token.is(A),
         Reading::Inverted => {
             if token.is(A) || token.word == known.en || token.word == known.sur || token.word == known.pour {
+                let place = (at + 1..at + 3).any(|t| view.lexicon.in_set("adjunct_noun", view.word(t)));
                 named
+                    || place && token.is(A)
                     || dated
                     || view.is(at + 1, GERUND | INFINITIVE)
                     || token.word == known.pour && view.is(at + 1, INFINITIVE)
@@ -237,6 +248,12 @@ pub(crate) fn appositions(view: View<'_>, segment: Segment, phrase: Range, close
             && from + 2 <= segment.end
         {
             end = from + 2;
+            continue;
+        }
+        // âgé de 61 ans
+        if ["âgé", "âgée", "âgés", "âgées"].contains(&view.slice(from)) && view.slice(from + 3) == "ans"
+        {
+            end = from + 4;
             continue;
         }
         // cette note, publiée par Le Monde, …
@@ -309,6 +326,9 @@ fn describes(view: View<'_>, at: usize) -> bool {
 }
 
 fn begins_apposition(view: View<'_>, at: usize) -> bool {
+    if view.is(at, DEMONSTRATIVE) {
+        return false;
+    }
     if view.is(at, DETERMINER) && !view.is(at, DE) {
         let noun = (at + 1..at + 5).find(|next| view.is(*next, PERSON | ROLE | SPEAKER | TIME));
         return noun.is_some_and(|noun| view.is(noun, PERSON | ROLE | SPEAKER) && !view.is(noun, TIME))

@@ -140,6 +140,8 @@ pub(crate) const NAMES: &[(&str, Class)] = &[
     ("non_speech_object", 0),
     ("speech_predicate", 0),
     ("interrogative", 0),
+    ("expressive_noun", 0),
+    ("adjunct_noun", 0),
     ("abbreviation", 0),
     ("verification_verb", 0),
     ("verification_tail", 0),

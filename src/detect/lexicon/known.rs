@@ -28,7 +28,8 @@ known! {
     etre = "être", ete = "été", s = "s'", cela = "cela", ca = "ça", pu = "pu", du_participle = "dû",
     parvenu = "parvenu", parvenue = "parvenue", dans = "dans", sur = "sur", lors = "lors",
     aupres = "auprès", apprend = "apprend", appris = "appris", avant = "avant", tout = "tout",
-    citant = "citant", nous = "nous", vous = "vous", ainsi = "ainsi", sans = "sans", court = "court",
+    citant = "citant", nous = "nous", vous = "vous", ainsi = "ainsi", sans = "sans",
+    toujours = "toujours",
     anonymat = "anonymat", avec = "avec", agences = "agences", agence = "agence", propos = "propos",
     texte = "texte", photos = "photos", defend = "défend", ligne = "ligne", guerre = "guerre",
 }
