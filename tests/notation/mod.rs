@@ -19,10 +19,10 @@ pub(crate) fn parse(marked: &str) -> (String, Vec<Mark>) {
                 rest = &rest[name.len() + 2..];
                 continue;
             }
-            (']', _) if !open.is_empty() => {
-                let (name, start) = open.pop().unwrap();
-                marks.push((name, start..text.len()));
-            }
+            (']', _) => match open.pop() {
+                Some((name, start)) => marks.push((name, start..text.len())),
+                None => text.push(']'),
+            },
             (other, _) => text.push(other),
         }
         rest = &rest[character.len_utf8()..];

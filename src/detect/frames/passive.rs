@@ -76,11 +76,12 @@ fn agent(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     let shown = group.report.is_some_and(|report| {
         matches!(view.report(report).kind.as_str(), "deny" | "corroborate" | "factive")
     });
-    if !passed_on
-        && !matches!(phrase_kind(view, agent), Speaker::Agent | Speaker::Pronoun)
-        && !(shown && phrase_kind(view, agent) == Speaker::Document)
-        || agent.is_empty()
-    {
+    let speaks = match phrase_kind(view, agent) {
+        Speaker::Agent | Speaker::Pronoun => true,
+        Speaker::Document => shown,
+        _ => false,
+    };
+    if agent.is_empty() || !passed_on && !speaks {
         return;
     }
     agent.end = appositions(view, reader.segment, agent, true);
