@@ -48,6 +48,7 @@ const TEXTS: &[Texts] = &[
         args: &[
             ("into", "cli-arg-into", "cli-value-project"),
             ("format", "cli-arg-import-format", "cli-value-format"),
+            ("encoding", "cli-arg-encoding", "cli-value-name"),
             ("paths", "cli-arg-paths", "cli-value-path"),
         ],
     },
@@ -71,6 +72,13 @@ const TEXTS: &[Texts] = &[
         about: "cli-check-about",
         usage: "cli-check-usage",
         after: "cli-check-after",
+        args: &[("project", "cli-arg-project", "cli-value-project")],
+    },
+    Texts {
+        command: "history",
+        about: "cli-history-about",
+        usage: "cli-history-usage",
+        after: "cli-history-after",
         args: &[("project", "cli-arg-project", "cli-value-project")],
     },
     Texts {

@@ -9,7 +9,7 @@ use super::lexicon::class::{
     THIRD_SINGULAR,
 };
 use super::lexicon::{Lexicon, Tag, UNKNOWN_VERB, WordId};
-use crate::text::{Span, Word, WordKind};
+use crate::text::{Span, Word, WordKind, each_word};
 
 /// What a punctuation token does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,23 +79,15 @@ pub(crate) struct Hit {
     pub(crate) tag: Tag,
 }
 
-/// Turns the words of a text into tokens and finds the phrases of the lexicon in them.
-pub(crate) fn tokens(
-    text: &str,
-    words: &[Word],
-    lexicon: &Lexicon,
-    out: &mut Vec<Token>,
-    hits: &mut Vec<Hit>,
-) {
+/// Turns a text into tokens and finds the phrases of the lexicon in them.
+pub(crate) fn tokens(text: &str, lexicon: &Lexicon, out: &mut Vec<Token>, hits: &mut Vec<Hit>) {
     out.clear();
     hits.clear();
-    out.reserve(words.len());
     let mut before = 0;
-    for word in words {
-        let token = token(text, *word, lexicon, before);
+    each_word(text, |word| {
+        out.push(token(text, word, lexicon, before));
         before = word.span.end;
-        out.push(token);
-    }
+    });
     // élude-t-il: the pronoun shows the verb
     for at in 1..out.len() {
         let unknown = out[at - 1].class & !PHRASE == 0 && out[at - 1].is_word();

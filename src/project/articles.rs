@@ -2,12 +2,13 @@
 
 use super::record::{self, Body};
 use super::stored::{StoredZone, real_zones, stored_zones};
-use super::{Project, disk, layout};
+use super::{Project, disk};
 use crate::annotation::{Article, Id, ImportRecord, Time};
 use crate::text::{LineEnds, Text, Zone, sha256_hex};
 use crate::wording::{Message, Problem};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// An article to add.
 #[derive(Clone, Debug)]
@@ -133,7 +134,7 @@ impl Project {
             return Err(Problem::error(Message::new("project-no-article").arg("id", id.as_str())));
         };
         let path = self.layout.text(id);
-        let content = disk::read_text(&path)?;
+        let content = self.layout.disk().read_text(&path)?;
         let changed = (sha256_hex(content.as_bytes()) != stored.text_sha256).then(|| {
             Problem::warning(Message::new("project-text-changed"))
                 .in_file(path.display())
@@ -175,7 +176,7 @@ impl Project {
         }
         let text = Text::new(new.text);
         let title = if new.title.trim().is_empty() { first_words(text.as_str()) } else { new.title };
-        let id = self.free_id(&title, &text_sha256);
+        let id = self.free_id(&title, &text_sha256)?;
         let LineEnds { lf, crlf, cr } = new.import.line_ends;
         let stored = Stored {
             id: id.to_string(),
@@ -192,25 +193,32 @@ impl Project {
             zones: stored_zones(&new.zones, &text),
         };
         // The text first: an article exists once its record does.
-        super::write_atomically(&self.layout.text(&id), text.as_str().as_bytes())?;
-        record::save(&self.layout.article(&id), &stored)?;
+        self.layout.write(&self.layout.text(&id), text.as_str().as_bytes())?;
+        record::save(&self.layout, &self.layout.article(&id), &stored)?;
         self.articles.insert(id.clone(), Entry { stored });
         Ok(Added::New(id))
     }
 
     /// A readable id that no article has, not even one whose record cannot be read: nothing is ever written over.
-    fn free_id(&self, title: &str, sha256: &str) -> Id {
-        let taken = |id: &Id| {
-            self.articles.contains_key(id)
-                || self.layout.article(id).exists()
-                || self.layout.text(id).exists()
-        };
-        let lengths = [8, 16, 24, 32];
-        let mut ids = lengths.into_iter().map(|length| Id::readable(title, sha256, length));
-        let numbered = |number: u32| Id::readable(title, &format!("{sha256}{number:08x}"), 72);
-        ids.find(|id| !taken(id))
-            .or_else(|| (0..).map(numbered).find(|id| !taken(id)))
-            .unwrap_or_else(|| numbered(0))
+    fn free_id(&self, title: &str, sha256: &str) -> Result<Id, Problem> {
+        let lengths = [8, 16, 24, 32].map(|length| Id::readable(title, sha256, length));
+        let numbered = (0..).map(|number: u32| Id::readable(title, &format!("{sha256}{number:08x}"), 72));
+        for id in lengths.into_iter().chain(numbered) {
+            let is_known = self.articles.contains_key(&id);
+            if !is_known
+                && self.is_free(&self.layout.article(&id))?
+                && self.is_free(&self.layout.text(&id))?
+            {
+                return Ok(id);
+            }
+        }
+        unreachable!("there are more numbers than articles")
+    }
+
+    fn is_free(&self, path: &Path) -> Result<bool, Problem> {
+        let found =
+            self.layout.disk().look(path).map_err(|error| disk::problem("disk-read", path, &error))?;
+        Ok(found.is_none())
     }
 
     fn article_of_text(&self, sha256: &str) -> Option<Id> {
@@ -223,7 +231,7 @@ impl Project {
     /// When the project cannot be written.
     pub fn remove_article(&mut self, id: &Id, now: Time) -> Result<(), Problem> {
         self.writable()?;
-        record::save(&self.layout.removed(id), &Removed { article: id.to_string(), at: now })?;
+        record::save(&self.layout, &self.layout.removed(id), &Removed { article: id.to_string(), at: now })?;
         self.removed.insert(id.clone());
         Ok(())
     }
@@ -234,15 +242,15 @@ impl Project {
     /// When the project cannot be written.
     pub fn restore_article(&mut self, id: &Id) -> Result<(), Problem> {
         self.writable()?;
-        disk::remove(&self.layout.removed(id))?;
+        self.layout.remove(&self.layout.removed(id))?;
         self.removed.remove(id);
         Ok(())
     }
 
     pub(super) fn load_articles(&mut self) {
-        for id in layout::ids_in(&self.layout.articles()) {
+        for id in self.layout.ids_in(&self.layout.articles()) {
             let path = self.layout.article(&id);
-            match record::load::<Stored>(&path) {
+            match record::load::<Stored>(&self.layout, &path) {
                 Ok(loaded) if loaded.body.id == id.as_str() => {
                     self.problems.extend(loaded.problems);
                     self.problems.extend(loaded.read_only);
@@ -255,7 +263,7 @@ impl Project {
                 Err(problem) => self.problems.push(problem),
             }
         }
-        self.removed = layout::ids_in(&self.layout.bin()).into_iter().collect::<BTreeSet<_>>();
+        self.removed = self.layout.ids_in(&self.layout.bin()).into_iter().collect::<BTreeSet<_>>();
     }
 }
 

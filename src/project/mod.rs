@@ -7,6 +7,7 @@
 //!   articles/<article>.txt + <article>.ron         text and record           written by import
 //!   annotations/<annotator>/annotator.ron          who                       written by the annotator
 //!   annotations/<annotator>/<round>/<article>.ron  all a person enters       written by the annotator
+//!   history/<annotator>-<device>-<yyyymm>.ronl     what was done when          written by the annotator
 //!   suggestions/<article>.ron                      what rules suggest         written by the program
 //!   rules/*.ron                                    rules of this project      written by the owner
 //!   bin/<article>.ron                              articles taken out; deleting the file brings one back
@@ -20,6 +21,7 @@
 mod articles;
 mod check;
 mod disk;
+mod history;
 mod layout;
 mod manifest;
 mod people;
@@ -30,7 +32,8 @@ mod works;
 
 pub use articles::{Added, NewArticle};
 pub use check::{Report, check};
-pub use disk::write_atomically;
+pub use disk::{Disk, Found, Kind, Lock, SystemDisk, write_atomically};
+pub use history::{Completed, HISTORY_COLUMNS, HistoryEntry, HistorySave, Journal, Past};
 pub use layout::Layout;
 pub use manifest::Manifest;
 pub use people::Claim;
@@ -67,11 +70,19 @@ impl Project {
     /// # Errors
     /// When the folder holds something already, or cannot be written.
     pub fn create(root: &Path, name: &str, lang: Lang, bits: u64, now: Time) -> Result<Self, Problem> {
-        let layout = Layout::new(root);
+        Self::create_on(Layout::new(root), name, lang, bits, now)
+    }
+
+    /// The same on any disk.
+    ///
+    /// # Errors
+    /// As [`Self::create`].
+    pub fn create_on(layout: Layout, name: &str, lang: Lang, bits: u64, now: Time) -> Result<Self, Problem> {
         layout.prepare()?;
-        write_atomically(&layout.schema(), schema::DEFAULT.as_bytes())?;
+        layout.disk().write_atomically(&layout.schema(), schema::DEFAULT.as_bytes())?;
+        // The project is there once this is.
         Manifest::new(Id::random('p', bits), name, lang, now).save(&layout)?;
-        Self::open(root)
+        Self::open_on(layout)
     }
 
     /// Opens the project in `root`.
@@ -82,10 +93,17 @@ impl Project {
     /// # Errors
     /// When there is no project, or its `project.ron` cannot be understood at all.
     pub fn open(root: &Path) -> Result<Self, Problem> {
-        let layout = Layout::new(root);
-        if !layout.manifest().is_file() {
+        Self::open_on(Layout::new(root))
+    }
+
+    /// The same on any disk.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_on(layout: Layout) -> Result<Self, Problem> {
+        if !layout.is_project()? {
             return Err(Problem::error(Message::new("project-none-here"))
-                .in_file(root.display())
+                .in_file(layout.root().display())
                 .hint(Message::new("project-none-here-hint")));
         }
         let mut problems = Vec::new();
@@ -179,6 +197,11 @@ impl Project {
         self.read_only.get_or_insert(reason);
     }
 
+    /// Adds something to [`Self::problems`].
+    pub fn notice(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
     /// What was found wrong while opening.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
@@ -198,5 +221,5 @@ impl Project {
 
 fn read_schema(layout: &Layout) -> Result<Schema, Problem> {
     let path = layout.schema();
-    schema::parse(&path.display().to_string(), &disk::read_text(&path)?)
+    schema::parse(&path.display().to_string(), &layout.disk().read_text(&path)?)
 }

@@ -2,7 +2,7 @@
 
 use super::record::{self, Body};
 use super::stored::{StoredAnnotation, StoredAnswer, StoredStatus, StoredZone, real_zones, stored_zones};
-use super::{Project, layout};
+use super::{Layout, Project};
 use crate::annotation::{Answer, Article, Id, Time, Work};
 use crate::text::Text;
 use crate::wording::{Message, Problem};
@@ -71,6 +71,7 @@ impl Body for Stored {
 /// A work ready to be written.
 #[derive(Debug)]
 pub struct WorkSave {
+    layout: Layout,
     path: PathBuf,
     /// The revision that must be on the disk, so that nobody else's changes are overwritten.
     base: u64,
@@ -83,16 +84,23 @@ impl WorkSave {
     /// # Errors
     /// When that fails; the old file is then as it was.
     pub fn run(&self) -> Result<(), Problem> {
-        if self.path.exists() {
-            let found = record::load::<Stored>(&self.path)?.body.revision;
-            // A try that failed half-way may have left a later base of our own.
-            if found > self.base {
-                return Err(Problem::error(Message::new("work-changed-outside"))
-                    .in_file(self.path.display())
-                    .hint(Message::new("work-changed-outside-hint")));
-            }
+        let text = record::to_text(&*self.stored).map_err(|problem| problem.in_file(self.path.display()))?;
+        self.layout.replace(&self.path, text.as_bytes(), || self.check())
+    }
+
+    /// A file that somebody else changed meanwhile is not written over.
+    fn check(&self) -> Result<(), Problem> {
+        if !self.layout.disk().has_file(&self.path)? {
+            return Ok(());
         }
-        record::save(&self.path, &*self.stored)
+        let found = record::load::<Stored>(&self.layout, &self.path)?.body.revision;
+        // A try that failed half-way may have left a later base of our own.
+        if found > self.base {
+            return Err(Problem::error(Message::new("work-changed-outside"))
+                .in_file(self.path.display())
+                .hint(Message::new("work-changed-outside-hint")));
+        }
+        Ok(())
     }
 }
 
@@ -232,10 +240,10 @@ impl Project {
     ) -> Result<(WorkFile, Vec<Problem>, Option<Problem>), Problem> {
         let path = self.layout.work(annotator, round, &article.id);
         let empty = Work::new(article.id.clone(), annotator.clone(), round.clone());
-        if !path.exists() {
+        if !self.layout.disk().has_file(&path)? {
             return Ok((WorkFile::new(empty), Vec::new(), None));
         }
-        let loaded = record::load::<Stored>(&path)?;
+        let loaded = record::load::<Stored>(&self.layout, &path)?;
         let mut problems = loaded.problems;
         let body = loaded.body;
         let place = [(&body.article, &article.id), (&body.annotator, annotator), (&body.round, round)];
@@ -274,7 +282,13 @@ impl Project {
         file.revision += 1;
         let stored = Arc::new(file.stored(&article.text));
         file.last = Some(Arc::clone(&stored));
-        Ok(WorkSave { path, base, stored })
+        Ok(WorkSave { layout: self.layout.clone(), path, base, stored })
+    }
+
+    /// The articles that an annotator has work on in a round.
+    #[must_use]
+    pub fn worked_on(&self, annotator: &Id, round: &Id) -> Vec<Id> {
+        self.layout.ids_in(&self.layout.works(annotator, round))
     }
 
     /// All works there are, by annotator, round and article, as ids.
@@ -283,8 +297,8 @@ impl Project {
         let mut ids = Vec::new();
         for annotator in self.annotators.keys() {
             let folder = self.layout.annotations().join(annotator.as_str());
-            for round in layout::folders_in(&folder) {
-                for article in layout::ids_in(&self.layout.works(annotator, &round)) {
+            for round in self.layout.folders_in(&folder) {
+                for article in self.worked_on(annotator, &round) {
                     ids.push((annotator.clone(), round.clone(), article));
                 }
             }

@@ -206,13 +206,13 @@ export-inline = Also put the text into articles.csv
 export-people = The work of
 export-button = Export
 export-nobody = Nobody has annotated in this project yet.
+export-choose-somebody = Choose whose work goes out.
 export-written = Written to { $folder }
 export-rows =
     { $rows ->
         [one] 1 row
        *[other] { $rows } rows
     }
-export-no-project = no project is open
 palette-title = All commands
 palette-type = Type a few letters
 cheat-title = Cheat sheet
@@ -243,4 +243,25 @@ notice-added =
            *[other] { $new } articles added
         }
        *[other] { $new } added, { $known } already in the project
+    }
+
+# Work that takes a while
+add-encoding = Encoding
+add-encoding-guessed = found out
+task-import = Reading the articles
+task-progress = { $done } of { $all }
+task-cancel = Stop
+notice-import-ended = Stopped after { $done } of { $all } files; what was read is in the project
+task-decide = Looking through the articles
+notice-decide-ended = Stopped; nothing was decided
+export-format = As
+export-dataset = CSV dataset
+task-export = Writing the data
+notice-exported = The data are written
+notice-export-ended = Stopped; nothing was written
+export-broke-off = the export broke off through a mistake of the program; nothing was written
+export-articles =
+    { $rows ->
+        [one] 1 article
+       *[other] { $rows } articles
     }
