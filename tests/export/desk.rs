@@ -1,8 +1,7 @@
 //! A project to export from, and what its dataset says.
 
 use selon::annotation::{
-    Annotation, Annotator, Article, Decision, Id, ImportRecord, Origin, Proposal, Round, Status, Time, Value,
-    Work,
+    Annotation, Article, Decision, Id, ImportRecord, Origin, Proposal, Status, Time, Value, Work,
 };
 use selon::export::{Options, Profile, Summary, write_csv};
 use selon::project::{NewArticle, Project, WorkFile};
