@@ -243,6 +243,27 @@ mod tests {
     }
 
     #[test]
+    fn older_suggestions_go_wherever_they_stand() {
+        for (line, kept) in [
+            (r#"{"text":"Oui."}"#, r#"{"text":"Oui.","#),
+            (r#" { "text" : "Oui." } "#, r#" { "text" : "Oui.","#),
+            (r#"{"selon":1,"text":"Oui."}"#, r#"{"text":"Oui.","#),
+            (r#"{"text":"Oui.","selon":{"a":[","]}}"#, r#"{"text":"Oui.","#),
+            (r#"{"a":{"selon":1} , "selon" : "}," , "text":"Oui."}"#, r#"{"a":{"selon":1} , "text":"Oui.","#),
+            (
+                r#"{"selon":1,"selon":2,"text":"Oui.","selon":3,"b":"\"selon\":"}"#,
+                r#"{"text":"Oui.","b":"\"selon\":","#,
+            ),
+            (r#"{"\u0073elon":1,"text":"Non.","text":"Oui."}"#, r#"{"text":"Non.","text":"Oui.","#),
+        ] {
+            let out = run(line, 1);
+            let rest = out[0].strip_prefix(kept).unwrap_or_else(|| panic!("{}", out[0]));
+            assert!(rest.starts_with("\"selon\":{\"lang\":"), "{rest}");
+            assert!(serde_json::from_str::<serde_json::Value>(&out[0]).is_ok(), "{}", out[0]);
+        }
+    }
+
+    #[test]
     fn bad_lines_are_answered_in_their_place() {
         let out = run("[1]\n{\"id\": 7}\n\n{\"text\": \"Bonjour.\"}", 1);
         assert_eq!(out.len(), 4);

@@ -129,8 +129,8 @@ fn token(text: &str, word: Word, lexicon: &Lexicon, before: usize) -> Token {
                 Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
                 _ => form.chars().next().is_some_and(char::is_uppercase),
             };
-            token.word = lexicon.vocabulary.look_up(form);
-            let entry = lexicon.vocabulary.get(token.word);
+            let (word, entry) = lexicon.vocabulary.look_up(text, bare);
+            token.word = word;
             (token.class, token.lemma, token.noun) = (entry.class, entry.lemma, entry.noun);
             if token.class == 0 && !token.capital {
                 token.class = guess(form);
