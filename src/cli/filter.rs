@@ -206,6 +206,9 @@ fn read_chunks(
             let Some(line) = lines.next()? else { break };
             size += line.bytes.len();
             chunk.push(line);
+            if lines.would_wait() {
+                break; // who sends a line and waits gets its answer
+            }
         }
         if chunk.is_empty() || !gate.wait(number, window) || to_workers.send((number, chunk)).is_err() {
             return Ok(());
