@@ -142,8 +142,8 @@ fn an_english_text_gets_no_french_suggestions() {
 }
 
 #[test]
-fn five_megabytes_without_punctuation_are_read() {
-    let text = "selon le maire il a dit que la route serait rouverte « ".repeat(90_000);
+fn a_megabyte_without_punctuation_is_read() {
+    let text = "selon le maire il a dit que la route serait rouverte « ".repeat(18_000);
     assert!(!detect(&text).suggestions.is_empty());
 }
 

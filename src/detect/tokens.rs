@@ -151,7 +151,7 @@ fn token(text: &str, word: Word, lexicon: &Lexicon, before: usize) -> Token {
             if token.class & !PHRASE == 0
                 && let Some(noun) = bare_of_prefix(form)
             {
-                let entry = lexicon.vocabulary.get(lexicon.vocabulary.look_up(noun));
+                let (_, entry) = lexicon.vocabulary.look_up(noun, Span::new(0, noun.len()));
                 if entry.class & PERSON != 0 {
                     (token.class, token.noun) = (PERSON, entry.noun);
                 }
