@@ -18,7 +18,7 @@ macro_rules! topics {
         )),*];
     };
 }
-topics!["text", "schema", "project", "import", "export", "detect", "cli", "window", "view"];
+topics!["text", "schema", "project", "import", "export", "detect", "cli", "window", "view", "report"];
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -69,7 +69,7 @@ cli-export-after =
       selon export MyProject --format csv --out data --annotator Léa --annotator Tom --round main
 cli-arg-import-format = The format of annotations of another tool: brat, cas-json, xmi, webanno-tsv, label-studio, prodigy, spacy, doccano, conll, web-annotation or refi; found by the content where it is not named
 cli-arg-encoding = The encoding of the files, such as windows-1252 or macintosh, where the guess is wrong
-cli-arg-format = The format: csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico
+cli-arg-format = The format: csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico, html
 cli-arg-out = The folder of the dataset
 cli-arg-profile = For whom: research (R, Python: UTF-8, comma, point; the default) or spreadsheet (semicolon, decimal comma)
 cli-arg-annotator = Only the work of this annotator, by name or id; may be repeated
