@@ -18,7 +18,9 @@ macro_rules! topics {
         )),*];
     };
 }
-topics!["text", "schema", "project", "import", "export", "detect", "cli", "window", "view", "report"];
+topics![
+    "text", "schema", "project", "import", "export", "dataset", "detect", "cli", "window", "view", "report",
+];
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -11,7 +11,6 @@ report-form-about = How what others say enters the author’s sentences; one att
 report-naming-about = How the text names those who speak; one attribution counts once.
 report-unanswered = no answer yet
 report-share = What others say
-report-share-about = Characters inside reported contents, each counted once, of all characters of the article without menus and comments.
 report-share-is = { $percent } % of the text
 report-caution = These pictures describe a reading, they judge nothing: little caution in the wording makes a text neither reliable nor biased, and many quotations do not make it well sourced.
 report-project = Annotated articles

@@ -11,7 +11,6 @@ report-form-about = Comment les propos d’autrui entrent dans les phrases de l�
 report-naming-about = Comment le texte nomme ceux qui parlent ; une attribution compte une fois.
 report-unanswered = pas encore de réponse
 report-share = Ce que disent les autres
-report-share-about = Les caractères des propos rapportés, comptés chacun une fois, parmi tous ceux de l’article sans les menus ni les commentaires.
 report-share-is = { $percent } % du texte
 report-caution = Ces images décrivent une lecture, elles ne jugent rien : peu de prudence dans les mots ne rend un texte ni fiable ni partial, et beaucoup de citations ne le rendent pas bien sourcé.
 report-project = Articles annotés

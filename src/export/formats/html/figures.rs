@@ -5,6 +5,7 @@
 use super::marks;
 use super::page::{escape, words};
 use crate::annotation::{Annotation, Article, Work};
+use crate::export::csv::figures::{characters, said};
 use crate::schema::{Attribute, Layer, Schema, means};
 use crate::text::{Span, ZoneKind};
 use crate::wording::{Lang, Message};
@@ -34,9 +35,8 @@ impl Figures {
         let beside = zones.iter().filter(|zone| {
             matches!(zone.kind, ZoneKind::Boilerplate | ZoneKind::Section | ZoneKind::Comments)
         });
-        let whole = article.text.offsets().len();
-        let beside = characters(article, beside.map(|zone| zone.span).collect());
-        figures.read = whole.saturating_sub(beside);
+        let beside: Vec<Span> = beside.map(|zone| zone.span).collect();
+        figures.read = article.text.offsets().len().saturating_sub(characters(&article.text, beside.clone()));
         let standing = work.map(Work::standing).unwrap_or_default();
         for mark in &standing {
             *figures.layers.entry(mark.layer.clone()).or_default() += 1;
@@ -51,8 +51,13 @@ impl Figures {
             }
         }
         if let Some(content) = layer.role_meaning(means::CONTENT) {
-            let spans = frames.iter().flat_map(|frame| frame.role_spans(&content.id)).collect();
-            figures.reported = characters(article, spans).min(figures.read);
+            // What is not read as the article, and what authors say of themselves, is left out.
+            let counts = |frame: &&&&Annotation| {
+                let hull = frame.hull().map_or(0, |hull| hull.start);
+                said(layer, frame, "actor") != Some("self") && !beside.iter().any(|zone| zone.covers(hull))
+            };
+            let spans = frames.iter().filter(counts).flat_map(|frame| frame.role_spans(&content.id));
+            figures.reported = characters(&article.text, spans.collect()).min(figures.read);
         }
         figures
     }
@@ -125,7 +130,7 @@ impl Figures {
         format!(
             "<figure><h3>{}</h3><p class=\"about\">{}</p>{}<p class=\"share\">{}</p></figure>\n",
             words(lang, "report-share"),
-            words(lang, "report-share-about"),
+            words(lang, "figure-share-about"),
             svg(class, percent),
             escape(&said)
         )
@@ -161,16 +166,4 @@ fn svg(class: &str, percent: usize) -> String {
         "<svg class=\"{class}\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
          <rect class=\"rest\" width=\"100\" height=\"6\"/><rect class=\"part\" width=\"{percent}\" height=\"6\"/></svg>"
     )
-}
-
-/// How many code points the spans cover, each counted once.
-fn characters(article: &Article, mut spans: Vec<Span>) -> usize {
-    spans.sort_unstable();
-    let (mut reach, mut count) = (0, 0);
-    for span in spans {
-        let fresh = Span { start: span.start.max(reach), end: span.end.max(reach) };
-        count += article.text.slice(fresh).map_or(0, |text| text.chars().count());
-        reach = fresh.end;
-    }
-    count
 }

@@ -9,6 +9,7 @@ use crate::annotation::Work;
 use crate::schema::{Layer, Schema, Shape};
 use crate::wording::{Lang, Message, text};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The styles of every page.
@@ -118,7 +119,14 @@ impl<'r> Reading<'r> {
     fn legend(&self) -> String {
         let used =
             self.schema.layers.iter().filter(|layer| self.marks.iter().any(|mark| mark.layer_id == layer.id));
-        let items: Vec<String> = used.map(|layer| legend_item(layer, self.schema, self.lang)).collect();
+        let mut items: Vec<String> = used.map(|layer| legend_item(layer, self.schema, self.lang)).collect();
+        let foreign = self.marks.iter().filter(|mark| self.schema.layer(mark.layer_id).is_none());
+        let foreign: BTreeSet<&str> = foreign.map(|mark| mark.layer_id).collect();
+        items.extend(
+            foreign
+                .iter()
+                .map(|name| format!("<li><span class=\"m k-other line\">{}</span></li>\n", escape(name))),
+        );
         if items.is_empty() {
             return format!("<p class=\"legend\">{}</p>\n", words(self.lang, "report-no-marks"));
         }
