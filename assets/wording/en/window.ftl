@@ -265,3 +265,25 @@ export-articles =
         [one] 1 article
        *[other] { $rows } articles
     }
+
+# The export as it would be
+export-preview = Preview
+export-texts = Texts in files of their own
+export-without-texts = Without the texts, for a deposit
+export-pseudonyms = Pseudonyms instead of names
+export-mask-annotators = of annotators
+export-mask-authors = of authors
+export-mask-persons = of private persons
+export-mask-hint = The texts would show these names: choose a dataset without texts
+export-licence = Licence
+export-licence-none = none
+export-read-with = Read with
+export-copy = Copy
+export-cite = Copy the citation
+export-more-rows = … and { $rows } more
+reading-research = Choose the research profile: its folder scripts holds a ready script.
+reading-jamovi = Menu ≡, Open, then wide.csv: one row per article and annotator.
+reading-excel = Double-click the table.
+reading-excel-research = Data, From Text/CSV, origin 65001: Unicode (UTF-8), delimiter comma.
+reading-libreoffice = Double-click the table; character set UTF-8, separator semicolon.
+reading-libreoffice-research = Double-click the table; character set UTF-8, separator comma.

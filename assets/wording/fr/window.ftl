@@ -265,3 +265,25 @@ export-articles =
         [one] 1 article
        *[other] { $rows } articles
     }
+
+# The export as it would be
+export-preview = Aperçu
+export-texts = Les textes dans leurs fichiers
+export-without-texts = Sans les textes, pour un dépôt
+export-pseudonyms = Des pseudonymes à la place des noms
+export-mask-annotators = des annotateurs
+export-mask-authors = des auteurs
+export-mask-persons = des personnes privées
+export-mask-hint = Les textes montreraient ces noms : choisissez un jeu sans les textes
+export-licence = Licence
+export-licence-none = aucune
+export-read-with = Lire avec
+export-copy = Copier
+export-cite = Copier la citation
+export-more-rows = … et { $rows } de plus
+reading-research = Choisissez le profil recherche : son dossier scripts contient un script tout prêt.
+reading-jamovi = Menu ≡, Ouvrir, puis wide.csv : une ligne par article et annotateur.
+reading-excel = Double-cliquez sur la table.
+reading-excel-research = Données, À partir d’un fichier texte/CSV, origine 65001 : Unicode (UTF-8), délimiteur virgule.
+reading-libreoffice = Double-cliquez sur la table ; jeu de caractères UTF-8, séparateur point-virgule.
+reading-libreoffice-research = Double-cliquez sur la table ; jeu de caractères UTF-8, séparateur virgule.

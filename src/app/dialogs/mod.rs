@@ -7,7 +7,7 @@ mod export;
 mod help;
 mod project;
 
-pub(super) use export::Export;
+pub(super) use export::{Export, ROWS};
 
 use super::desk::Desk;
 use super::shell::App;

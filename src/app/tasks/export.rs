@@ -2,9 +2,9 @@
 
 use super::{Step, Task};
 use crate::annotation::Id;
-use crate::app::dialogs::Dialog;
+use crate::app::dialogs::{Dialog, ROWS};
 use crate::app::shell::App;
-use crate::export::{Format, Options, Viewer, write_csv_for};
+use crate::export::{Format, Options, Preview, Viewer, preview, write_csv_for};
 use crate::project::Project;
 use crate::wording::{Message, Problem};
 use crate::workspace::may_see;
@@ -24,7 +24,8 @@ pub(in crate::app) struct Order {
     /// The CSV dataset without one.
     pub(in crate::app) format: Option<&'static Format>,
     pub(in crate::app) options: Options,
-    pub(in crate::app) folder: PathBuf,
+    /// Nothing is written without one: the dataset is only looked at.
+    pub(in crate::app) folder: Option<PathBuf>,
 }
 
 /// What was written: how much of what, and what was noticed.
@@ -32,6 +33,12 @@ pub(in crate::app) struct Order {
 pub(in crate::app) struct Written {
     pub(in crate::app) counts: Vec<(String, usize)>,
     pub(in crate::app) problems: Vec<Problem>,
+}
+
+/// What came of an order.
+pub(in crate::app) enum Answer {
+    Written(Written),
+    Preview(Preview),
 }
 
 /// How far the thread is, and whether it shall end.
@@ -45,20 +52,20 @@ struct Shared {
 /// An export at work.
 pub(in crate::app) struct Export {
     shared: Arc<Shared>,
-    thread: JoinHandle<Result<Written, Problem>>,
+    thread: JoinHandle<Result<Answer, Problem>>,
 }
 
 impl Export {
     pub(in crate::app) fn begin(order: Order) -> Self {
         let shared = Arc::new(Shared::default());
         let told = Arc::clone(&shared);
-        Self { shared, thread: std::thread::spawn(move || order.write(&told)) }
+        Self { shared, thread: std::thread::spawn(move || order.carry_out(&told)) }
     }
 }
 
 impl Order {
     /// Reads the project from the disk, where all of it was saved just before.
-    fn write(&self, shared: &Shared) -> Result<Written, Problem> {
+    fn carry_out(&self, shared: &Shared) -> Result<Answer, Problem> {
         let project = Project::open(&self.project)?;
         let viewer = Some(Viewer { annotator: &self.annotator, may_see: &may_see });
         let mut progress = |done, all| {
@@ -70,18 +77,21 @@ impl Order {
                 ControlFlow::Continue(())
             }
         };
-        Ok(match self.format {
+        let Some(folder) = &self.folder else {
+            return preview(viewer, &project, &self.options, ROWS, &mut progress).map(Answer::Preview);
+        };
+        Ok(Answer::Written(match self.format {
             None => {
-                let summary = write_csv_for(viewer, &project, &self.folder, &self.options, &mut progress)?;
+                let summary = write_csv_for(viewer, &project, folder, &self.options, &mut progress)?;
                 let counts = summary.tables.iter().map(|(table, rows)| ((*table).to_owned(), *rows));
                 Written { counts: counts.collect(), problems: summary.problems }
             }
             Some(format) => {
-                let exported = format.export(viewer, &project, &self.options, &self.folder, &mut progress)?;
+                let exported = format.export(viewer, &project, &self.options, folder, &mut progress)?;
                 let counts = vec![(format.name.to_owned(), exported.articles)];
                 Written { counts, problems: exported.problems }
             }
-        })
+        }))
     }
 }
 
@@ -107,8 +117,8 @@ impl Task for Export {
         };
         match result {
             // The export may have come to its end before it heard of being stopped.
-            Ok(written) => match &mut app.dialog {
-                Some(Dialog::Export(export)) => export.written(written),
+            Ok(answer) => match &mut app.dialog {
+                Some(Dialog::Export(export)) => export.take(answer),
                 _ => app.notices.say(Message::new("notice-exported")),
             },
             Err(_) if cancelled => app.notices.say(Message::new("notice-export-ended")),

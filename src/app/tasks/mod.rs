@@ -6,7 +6,7 @@ mod export;
 mod import;
 
 pub(super) use decide::Decide;
-pub(super) use export::{Export, Order, Written};
+pub(super) use export::{Answer, Export, Order, Written};
 pub(super) use import::Import;
 
 use super::shell::App;

@@ -1,15 +1,20 @@
 //! Exporting: as what, where to, for which program, whose work.
 
+mod preview;
+
+pub(in crate::app) use preview::ROWS;
+
 use super::add::path_field;
 use crate::annotation::Id;
 use crate::app::picker::Purpose;
 use crate::app::shell::App;
-use crate::app::tasks::{self, Order, Written};
+use crate::app::tasks::{self, Answer, Order, Written};
 use crate::app::theme::space;
-use crate::export::{FORMATS, Format, Options, Profile, Texts};
+use crate::export::{FORMATS, Format, LICENCES, Options, Profile, Texts};
 use crate::wording::{Lang, Message, text};
 use crate::workspace::Workspace;
 use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
+use preview::Shown;
 use std::path::PathBuf;
 
 /// What has been chosen so far.
@@ -22,7 +27,12 @@ pub(in crate::app) struct Export {
     /// Everyone with work in the project, and whether their work goes out.
     people: Vec<(Id, String, bool)>,
     written: Option<Written>,
+    /// The dataset as it would be, and for which choices.
+    shown: Option<Shown>,
 }
+
+/// How many characters of an article a dataset without texts may quote.
+const QUOTED: usize = 500;
 
 impl Export {
     pub(super) fn new(workspace: &Workspace) -> Self {
@@ -37,18 +47,44 @@ impl Export {
             options: Options::default(),
             people,
             written: None,
+            shown: None,
         }
     }
 
-    /// Takes in what an export has written.
-    pub(in crate::app) fn written(&mut self, written: Written) {
-        self.written = Some(written);
+    /// Takes in what an export has written, or what it would write.
+    pub(in crate::app) fn take(&mut self, answer: Answer) {
+        match answer {
+            Answer::Written(written) => self.written = Some(written),
+            Answer::Preview(preview) => self.shown = Some(Shown::new(preview)),
+        }
     }
 
     /// Draws it; returns whether it is done.
     pub(super) fn ui(&mut self, app: &mut App, ui: &mut Ui) -> bool {
         let lang = app.lang();
-        ui.set_width(560.0);
+        ui.set_width(if self.shown.is_some() { 880.0 } else { 560.0 });
+        if self.shown.is_none() {
+            self.choices(app, ui);
+            return false;
+        }
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(400.0);
+                self.choices(app, ui);
+            });
+            ui.separator();
+            ui.vertical(|ui| {
+                let profile = self.options.profile;
+                if let Some(shown) = &mut self.shown {
+                    shown.ui(profile, lang, ui);
+                }
+            });
+        });
+        false
+    }
+
+    fn choices(&mut self, app: &mut App, ui: &mut Ui) {
+        let lang = app.lang();
         self.choose_format(lang, ui);
         ui.add_space(space::M);
         ui.horizontal(|ui| {
@@ -60,15 +96,20 @@ impl Export {
         self.choose_people(lang, ui);
         ui.add_space(space::M);
         let ready = !self.folder.trim().is_empty() && self.people.iter().any(|(.., chosen)| *chosen);
-        if ui.add_enabled(ready, egui::Button::new(text(lang, "export-button"))).clicked() {
-            self.write(app);
-        }
+        ui.horizontal(|ui| {
+            if ui.add_enabled(ready, egui::Button::new(text(lang, "export-button"))).clicked() {
+                self.order(app, false);
+            }
+            let preview = egui::Button::new(text(lang, "export-preview"));
+            if self.format.is_none() && ui.add_enabled(ready, preview).clicked() {
+                self.order(app, true);
+            }
+        });
         if !self.people.iter().any(|(.., chosen)| *chosen) {
             let why = if self.people.is_empty() { "export-nobody" } else { "export-choose-somebody" };
             ui.label(RichText::new(text(lang, why)).weak());
         }
         self.show_written(lang, ui);
-        false
     }
 
     fn choose_format(&mut self, lang: Lang, ui: &mut Ui) {
@@ -95,6 +136,7 @@ impl Export {
         if before != after {
             self.name_folder(before.unwrap_or("csv"), after.unwrap_or("csv"));
             self.written = None;
+            self.shown = None;
         }
         ui.add_space(space::XS);
         let Some(format) = self.format else {
@@ -105,15 +147,52 @@ impl Export {
             {
                 ui.radio_value(&mut self.options.profile, profile, text(lang, label));
             }
-            let mut inline = self.options.texts == Texts::Inline;
-            if ui.checkbox(&mut inline, text(lang, "export-inline")).changed() {
-                self.options.texts = if inline { Texts::Inline } else { Texts::Files };
-            }
+            self.choose_texts(lang, ui);
             return;
         };
         if let Some(warning) = format.warning() {
             ui.label(RichText::new(warning.render(lang)).weak());
         }
+    }
+
+    /// Where the words of the articles go, for whom pseudonyms stand, and under which licence.
+    fn choose_texts(&mut self, lang: Lang, ui: &mut Ui) {
+        let options = &mut self.options;
+        ui.add_space(space::S);
+        for (texts, label) in [
+            (Texts::Files, "export-texts"),
+            (Texts::Inline, "export-inline"),
+            (Texts::Without(QUOTED), "export-without-texts"),
+        ] {
+            ui.radio_value(&mut options.texts, texts, text(lang, label));
+        }
+        ui.add_space(space::S);
+        ui.label(RichText::new(text(lang, "export-pseudonyms")).small().weak());
+        ui.checkbox(&mut options.masks.annotators, text(lang, "export-mask-annotators"));
+        // The texts would show the names all the same.
+        let without = matches!(options.texts, Texts::Without(_));
+        options.masks.authors &= without;
+        options.masks.persons &= without;
+        for (mask, label) in [
+            (&mut options.masks.authors, "export-mask-authors"),
+            (&mut options.masks.persons, "export-mask-persons"),
+        ] {
+            ui.add_enabled(without, egui::Checkbox::new(mask, text(lang, label)))
+                .on_disabled_hover_text(text(lang, "export-mask-hint"));
+        }
+        ui.add_space(space::S);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(text(lang, "export-licence")).weak());
+            let none = text(lang, "export-licence-none");
+            let shown = options.licence.map_or(none.as_str(), |licence| licence.id);
+            ComboBox::from_id_salt("licence").selected_text(shown).width(200.0).show_ui(ui, |ui| {
+                ui.selectable_value(&mut options.licence, None, &none);
+                for licence in &LICENCES {
+                    ui.selectable_value(&mut options.licence, Some(licence), licence.id)
+                        .on_hover_text(licence.name);
+                }
+            });
+        });
     }
 
     /// A folder that ends in the name of the format follows the choice.
@@ -158,8 +237,8 @@ impl Export {
         });
     }
 
-    /// Writes what is on the disk, so what is only in memory is saved first.
-    fn write(&mut self, app: &mut App) {
+    /// Reads what is on the disk, so what is only in memory is saved first.
+    fn order(&mut self, app: &mut App, preview: bool) {
         let Some(desk) = &mut app.desk else { return };
         if let Err(problem) = desk.workspace.flush() {
             app.notices.report(problem);
@@ -173,7 +252,7 @@ impl Export {
             annotator: desk.workspace.annotator().clone(),
             format: self.format,
             options: self.options.clone(),
-            folder: PathBuf::from(self.folder.trim()),
+            folder: (!preview).then(|| PathBuf::from(self.folder.trim())),
         };
         self.written = None;
         app.begin(tasks::Export::begin(order));
