@@ -30,5 +30,5 @@ known! {
     aupres = "auprès", apprend = "apprend", appris = "appris", avant = "avant", tout = "tout",
     citant = "citant", nous = "nous", vous = "vous", quel = "quel", quelle = "quelle",
     anonymat = "anonymat", avec = "avec", agences = "agences", agence = "agence", propos = "propos",
-    texte = "texte", photos = "photos", defend = "défend", ligne = "ligne", guerre = "guerre",
+    defend = "défend", ligne = "ligne", guerre = "guerre",
 }
