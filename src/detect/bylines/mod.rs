@@ -30,6 +30,13 @@ pub(crate) fn find(view: View<'_>, segment: Segment, out: &mut Vec<Mark>) {
         taken.push(found);
         at = found.end;
     }
+    if let Some(role) = from_our(view, range.start) {
+        let end = (role..range.end).find(|at| view.is_mark(*at, Sign::Comma)).unwrap_or(range.end);
+        add(out, Rule::BylineRole, Range::new(role, end), "role");
+        let name = (end + 1).min(range.end);
+        add(out, Rule::BylineAuthor, Range::new(name, name_end(view, range, name)), "author");
+        return;
+    }
     let mut names = authors(view, range);
     // A group signs by its name: it is no author's name, and what follows is about it.
     let collective = names.is_empty() && view.is(range.start, DETERMINER);
@@ -57,8 +64,7 @@ fn authors(view: View<'_>, range: Range) -> Vec<Range> {
         .find(|at| view.word(*at) == known.par && view.is_name(*at + 1));
     let start = match introduced {
         Some(par) => par + 1,
-        None if view.is_mark(range.start + 1, Sign::Colon) => range.start + 2,
-        None => is_front(view, range).unwrap_or(range.start),
+        None => after_caption(view, range).or(is_front(view, range)).unwrap_or(range.start),
     };
     if view.is(start, ROLE | COMMITMENT | POLITICAL) {
         return Vec::new();
@@ -80,6 +86,28 @@ fn authors(view: View<'_>, range: Range) -> Vec<Range> {
     }
 }
 
+/// *Texte : X*, *Texte et photos : X*: where the name begins.
+fn after_caption(view: View<'_>, range: Range) -> Option<usize> {
+    let kind = |at: usize| view.lexicon.in_set("signature_kind", view.word(at));
+    let start = range.start;
+    let last = if view.is(start + 1, COORDINATOR) && kind(start + 2) { start + 2 } else { start };
+    (kind(start) && view.is_mark(last + 1, Sign::Colon) && last + 2 < range.end).then_some(last + 2)
+}
+
+/// *Par notre envoyée spéciale à X*, *De notre correspondant à X*: where the role begins.
+fn from_our(view: View<'_>, start: usize) -> Option<usize> {
+    let opens = ["Par", "De"].contains(&view.slice(start))
+        && ["notre", "nos"].contains(&view.slice(start + 1))
+        && view.is(start + 2, ROLE);
+    opens.then_some(start + 2)
+}
+
+/// *anime une rubrique*, *tient un billet*: what somebody does in the paper, told by a verb.
+fn runs_column(view: View<'_>, at: usize) -> bool {
+    view.lexicon.in_set("column_verb", view.word(at))
+        && (at + 1..at + 5).any(|next| view.lexicon.in_set("column_noun", view.word(next)))
+}
+
 /// *Militante féministe, Aïcha Benomar est …*: where the name begins behind what stands first.
 fn is_front(view: View<'_>, range: Range) -> Option<usize> {
     if !view.is(range.start, ROLE | COMMITMENT) {
@@ -92,6 +120,9 @@ fn is_front(view: View<'_>, range: Range) -> Option<usize> {
 /// The end of the name that begins at `at`: capitalised words with their particles.
 fn name_end(view: View<'_>, range: Range, at: usize) -> usize {
     let mut end = at;
+    if !view.is_name(at) {
+        return at;
+    }
     while end < range.end {
         let token = &view.tokens[end];
         let initial = token.capital && token.is_word();
@@ -136,14 +167,14 @@ fn credit(view: View<'_>, range: Range, at: usize) -> Option<Range> {
     if view.word(at) == known.avec
         && (view.is(at + 1, AGENCY) && view.tokens[at + 1].capital || view.word(at + 1) == known.agences)
     {
-        return Some(Range::new(at, at + 2));
+        let second = view.is(at + 2, COORDINATOR) && view.is(at + 3, AGENCY);
+        return Some(Range::new(at, if second { at + 4 } else { at + 2 }));
     }
     let agency = view.is(at, AGENCY) && view.tokens[at].capital;
-    if agency
-        && at > range.start
-        && view.is_mark(at - 1, Sign::ParenOpen)
-        && view.is_mark(at + 1, Sign::ParenClose)
-    {
+    let alone = at == range.start && range.end - at <= 2;
+    let bracketed =
+        at > range.start && view.is_mark(at - 1, Sign::ParenOpen) && view.is_mark(at + 1, Sign::ParenClose);
+    if agency && (alone || bracketed) {
         return Some(Range::new(at, at + 1));
     }
     let after = view.sequence(at, &[known.d, known.apres, known.l, known.agence]);

@@ -9,7 +9,7 @@ use super::super::lexicon::class::{
 use super::super::marks::Mark;
 use super::super::rules::Rule;
 use super::super::tokens::Mark as Sign;
-use super::{add, is_line_verb};
+use super::{add, is_line_verb, runs_column};
 
 /// The parts of a signature between commas, stops and bars; a list of political words stays whole.
 pub(super) fn pieces(view: View<'_>, range: Range, taken: &[Range]) -> Vec<Range> {
@@ -39,7 +39,9 @@ pub(super) fn pieces(view: View<'_>, range: Range, taken: &[Range]) -> Vec<Range
             || mark == Sign::Dash && view.tokens[at].spaced
             || mark == Sign::Colon;
         let joined = view.is(at, COORDINATOR)
-            && (view.is(at + 1, ROLE) || view.is(at + 1, PREPOSITION | DETERMINER) && view.is(at + 2, ROLE))
+            && (view.is(at + 1, ROLE | COMMITMENT) && !view.is(at + 1, FINITE)
+                || is_line_verb(view, at + 1)
+                || view.is(at + 1, PREPOSITION | DETERMINER) && view.is(at + 2, ROLE))
             && !(start..at).all(|t| view.is(t, ROLE | DETERMINER));
         if cut || joined {
             if start < at {
@@ -83,6 +85,20 @@ pub(super) fn mark(view: View<'_>, piece: Range, out: &mut Vec<Mark>) {
             verb
         };
         add(out, Rule::BylineLine, Range::new(start, piece.end), "editorial_line");
+        return;
+    }
+    if runs_column(view, piece.start) {
+        add(out, Rule::BylineRole, piece, "role");
+        return;
+    }
+    // journaliste engagé pour la cause animale
+    if role
+        && let Some(at) = (first + 1..piece.end.min(first + 3)).find(|at| {
+            view.is(*at, COMMITMENT) && (view.is(*at, PARTICIPLE) || view.slice(*at).starts_with("militant"))
+        })
+    {
+        add(out, Rule::BylineRole, Range::new(piece.start, at), "role");
+        add(out, Rule::BylineLine, Range::new(at, piece.end), "editorial_line");
         return;
     }
     if role {

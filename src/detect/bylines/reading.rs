@@ -10,7 +10,7 @@ use super::super::lexicon::class::{
     A, AGENCY, COMMITMENT, DE, DETERMINER, FINITE, PARTICIPLE, PLACE, PREPOSITION, ROLE,
 };
 use super::super::tokens::Mark as Sign;
-use super::{credit, is_copula, is_front, is_line_verb, name_end};
+use super::{after_caption, credit, from_our, is_copula, is_front, is_line_verb, name_end, runs_column};
 
 /// A signature is no longer than this, in tokens.
 const LONGEST: usize = 45;
@@ -64,9 +64,8 @@ fn is_signed(view: View<'_>, range: Range) -> bool {
     };
     let dated = view.lexicon.in_set("signature_dated", view.word(start));
     by(start) && view.tokens[start].capital
-        || view.lexicon.in_set("signature_kind", view.word(start))
-            && view.is_mark(start + 1, Sign::Colon)
-            && names(start + 2)
+        || from_our(view, start).is_some()
+        || after_caption(view, range).is_some_and(names)
         || dated && (start..range.end).any(by)
 }
 
@@ -80,7 +79,12 @@ fn is_named_role(view: View<'_>, range: Range) -> bool {
         .any(|at| view.is(at, ROLE) || view.is(at, COMMITMENT) && !view.is(at, FINITE));
     let separated = matches!(view.mark(name), Sign::Comma | Sign::ParenOpen | Sign::Other | Sign::Dash)
         && name < range.end;
-    separated && role || is_line_verb(view, name) || is_line_verb(view, name + 1)
+    let press = is_copula(view, name) && view.lexicon.in_set("press_role", view.word(name + 1));
+    press
+        || separated && role
+        || runs_column(view, name)
+        || is_line_verb(view, name)
+        || is_line_verb(view, name + 1)
 }
 
 /// *Militante féministe, Aïcha Benomar est chroniqueuse…*: what somebody is or stands for, then the name.

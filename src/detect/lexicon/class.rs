@@ -139,6 +139,9 @@ pub(crate) const NAMES: &[(&str, Class)] = &[
     ("present_time", ADVERB),
     ("non_speech_object", 0),
     ("speech_predicate", 0),
+    ("interrogative", 0),
+    ("expressive_noun", 0),
+    ("adjunct_noun", 0),
     ("abbreviation", 0),
     ("verification_verb", 0),
     ("verification_tail", 0),
@@ -148,6 +151,8 @@ pub(crate) const NAMES: &[(&str, Class)] = &[
     ("signature_kind", 0),
     ("signature_dated", 0),
     ("signature_verb", 0),
+    ("column_verb", 0),
+    ("column_noun", 0),
     ("line_reflexive", 0),
     ("line_verb", 0),
 ];
