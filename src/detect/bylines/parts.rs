@@ -9,6 +9,7 @@ use super::super::lexicon::class::{
 use super::super::marks::Mark;
 use super::super::rules::Rule;
 use super::super::tokens::Mark as Sign;
+use super::reading::follows_subject;
 use super::{add, is_line_verb, runs_column};
 
 /// The parts of a signature between commas, stops and bars; a list of political words stays whole.
@@ -38,11 +39,13 @@ pub(super) fn pieces(view: View<'_>, range: Range, taken: &[Range]) -> Vec<Range
             || mark == Sign::Other
             || mark == Sign::Dash && view.tokens[at].spaced
             || mark == Sign::Colon;
+        let stands_for = view.is(at + 1, COMMITMENT) && !view.is(at + 1, FINITE | ROLE);
+        let another =
+            view.is(at + 1, ROLE) || view.is(at + 1, PREPOSITION | DETERMINER) && view.is(at + 2, ROLE);
         let joined = view.is(at, COORDINATOR)
-            && (view.is(at + 1, ROLE | COMMITMENT) && !view.is(at + 1, FINITE)
+            && (stands_for
                 || is_line_verb(view, at + 1)
-                || view.is(at + 1, PREPOSITION | DETERMINER) && view.is(at + 2, ROLE))
-            && !(start..at).all(|t| view.is(t, ROLE | DETERMINER));
+                || another && !(start..at).all(|t| view.is(t, ROLE | DETERMINER)));
         if cut || joined {
             if start < at {
                 found.push(Range::new(start, at));
@@ -123,7 +126,7 @@ pub(super) fn mark(view: View<'_>, piece: Range, out: &mut Vec<Mark>) {
     let short = piece.end - piece.start <= 14;
     let whole = Segment { start: piece.start, end: piece.end, quoted: false, bracketed: false };
     let only_finite = (piece.start..piece.end)
-        .any(|at| is_finite(view, whole, at) && !view.is(at, ROLE | COMMITMENT | POLITICAL | PARTICIPLE));
+        .any(|at| is_finite(view, whole, at) && follows_subject(view, piece, at) && !view.is(at, PARTICIPLE));
     if short
         && !only_finite
         && (committed || political.is_some() && (view.is(piece.start, POLITICAL) || view.is(piece.start, DE)))

@@ -7,7 +7,8 @@
 use super::super::grammar::verbs::is_finite;
 use super::super::grammar::{Range, Segment, View};
 use super::super::lexicon::class::{
-    A, AGENCY, COMMITMENT, DE, DETERMINER, FINITE, PARTICIPLE, PLACE, PREPOSITION, ROLE,
+    A, ADVERB, AGENCY, AVOIR, CLITIC, COMMITMENT, DE, DETERMINER, ETRE, FINITE, NE, PARTICIPLE, PLACE,
+    POLITICAL, PREPOSITION, QUI, REFLEXIVE, ROLE, SUBJECT,
 };
 use super::super::tokens::Mark as Sign;
 use super::{after_caption, credit, from_our, is_copula, is_front, is_line_verb, name_end, runs_column};
@@ -40,12 +41,27 @@ pub(crate) fn reads_as_byline(view: View<'_>, range: Range) -> bool {
 fn tells_a_story(view: View<'_>, range: Range) -> bool {
     let whole = Segment { start: range.start, end: range.end, quoted: false, bracketed: false };
     (range.start..range.end).any(|at| {
-        if !is_finite(view, whole, at) || is_line_verb(view, at) {
+        if !is_finite(view, whole, at) || is_line_verb(view, at) || !follows_subject(view, range, at) {
             return false;
         }
         let usual = view.lexicon.in_set("signature_verb", view.word(at));
         !usual || is_copula(view, at) && view.is(at + 1, PARTICIPLE) && !view.is(at + 1, ROLE | COMMITMENT)
     })
+}
+
+/// Many nouns could be verbs (*militante de longue date*, *critique de cinéma*): what counts stands where a verb
+/// stands.
+pub(super) fn follows_subject(view: View<'_>, range: Range, at: usize) -> bool {
+    if view.is(at, AVOIR | ETRE) {
+        return true;
+    }
+    let before = at.checked_sub(1).filter(|before| *before >= range.start);
+    let place = before.is_some_and(|before| {
+        view.is_name(before)
+            || view.is(before, SUBJECT | REFLEXIVE | NE | CLITIC | QUI | ADVERB)
+            || matches!(view.mark(before), Sign::Comma | Sign::ParenClose | Sign::Close | Sign::Dash)
+    });
+    place && !view.is(at, ROLE | COMMITMENT | POLITICAL)
 }
 
 /// *Par Jeanne Dupont*, *Texte : Jeanne Dupont*, *Publié le 12 mars par Jeanne Dupont*.
