@@ -72,6 +72,11 @@ fn hedges_and_stance() {
 }
 
 #[test]
+fn bylines() {
+    check("bylines.txt", include_str!("data/detection/bylines.txt"));
+}
+
+#[test]
 fn nothing() {
     check("nothing.txt", include_str!("data/detection/nothing.txt"));
 }

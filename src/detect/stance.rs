@@ -4,7 +4,7 @@
 //! words set off inside the author's own sentence, which keep a distance (scare quotes).
 
 use super::frames::Frame;
-use super::grammar::verbs::{Group, Mood};
+use super::grammar::verbs::{Group, Mood, is_nominal};
 use super::grammar::{Range, Segment, View};
 use super::lexicon::Tag;
 use super::lexicon::class::{
@@ -76,6 +76,11 @@ fn evaluation(view: View<'_>, segment: Segment, hit: Range, index: u16, out: &mu
     if entry.part == "adjective" && single {
         // A name (Grande Loge), a set compound (grand public), a noun of its own.
         if view.tokens[range.start].capital && range.start > segment.start {
+            return;
+        }
+        // trois mille patients, les sages: with an article of its own and no noun behind, it is the noun.
+        let article = range.start > segment.start && view.is(range.start - 1, DETERMINER | NUMBER_WORD);
+        if article && !is_nominal(view, range.end) {
             return;
         }
         range.start = intensified(view, segment, range.start);

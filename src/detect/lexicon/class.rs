@@ -147,4 +147,12 @@ pub(crate) const NAMES: &[(&str, Class)] = &[
     ("verification_tail", 0),
     ("ability_verb", 0),
     ("intensifier", 0),
+    ("press_role", 0),
+    ("signature_kind", 0),
+    ("signature_dated", 0),
+    ("signature_verb", 0),
+    ("column_verb", 0),
+    ("column_noun", 0),
+    ("line_reflexive", 0),
+    ("line_verb", 0),
 ];

@@ -31,5 +31,5 @@ known! {
     citant = "citant", nous = "nous", vous = "vous", ainsi = "ainsi", sans = "sans",
     toujours = "toujours",
     anonymat = "anonymat", avec = "avec", agences = "agences", agence = "agence", propos = "propos",
-    texte = "texte", photos = "photos", defend = "défend", ligne = "ligne", guerre = "guerre",
+    defend = "défend", ligne = "ligne", guerre = "guerre",
 }
