@@ -60,7 +60,7 @@ fn pronouns_and_short_names_have_the_entity_of_their_antecedent() {
         ("L'agence Tass a annoncé la trêve. Ils ont précisé que la route était libre.", "Ils", ""),
         ("L'agence Tass a annoncé la trêve.\n\nElle a précisé que la route était libre.", "Elle", ""),
         (
-            "Le Monde affirme que la loi passera. La chaîne RTL dit le contraire. Selon le journal, le vote aura lieu.",
+            "Le Monde affirme que la loi passera. La chaîne RTL assure que rien ne presse. Selon le journal, le vote aura lieu.",
             "le journal",
             "",
         ),
