@@ -37,9 +37,9 @@ pub(crate) fn detect(tokens: &[Token], lexicon: &Lexicon) -> &'static str {
         "en"
     } else if other > own && 2 * other > mine || own == 0 && other > 0 {
         "und"
-    } else if mine * 12 >= words && mine > 0 && islander * 3 <= mine + 1 {
-        "fr"
-    } else if islander == 0 && words < 12 && familiar * 3 >= words && words > 0 {
+    } else if mine * 12 >= words && mine > 0 && islander * 3 <= mine + 1
+        || islander == 0 && words < 12 && familiar * 3 >= words && words > 0
+    {
         "fr"
     } else {
         "und"
