@@ -217,7 +217,7 @@ impl Format {
         staging.commit(&[("format", self.id), ("program", concat!("selon ", env!("CARGO_PKG_VERSION")))])?;
         let _ = progress(articles.len(), articles.len()); // it is done: nothing is left to end
         report.problems.extend(noticed);
-        report.note_hidden();
+        report.note_counts();
         let counted = lost.into_iter().map(|(loss, count)| (loss.name(), count));
         for (name, count) in counted.chain([(Message::new("export-loss-wordless"), wordless)]) {
             if count > 0 {
