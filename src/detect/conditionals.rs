@@ -172,6 +172,14 @@ fn borrowed(
     frames: &[Frame],
     lemma: &str,
 ) -> bool {
+    // S'il pleut, le concert serait annulé
+    let known = view.known();
+    let first = segment.start;
+    if view.word(first) == known.si
+        || view.word(first) == known.s && view.word_is(first + 1, &[known.il, known.ils])
+    {
+        return false;
+    }
     if hypothesis(view, segment, groups, group) {
         return false;
     }

@@ -141,7 +141,7 @@ impl Engine {
         scan.problems.clear();
         scan.lang = match context.lang {
             Some(lang) => language::known(lang),
-            None => language::detect(&scan.tokens, text),
+            None => language::detect(&scan.tokens, &self.lexicon),
         };
         let spans = sentences(text);
         let sentences = units::sentences(&spans, &scan.tokens);
@@ -149,6 +149,7 @@ impl Engine {
         for (start, end) in &paragraphs {
             quotes::pair(text, &mut scan.tokens, *start, *end);
         }
+        quotes::pair_across(&mut scan.tokens, &paragraphs);
         scan.zones.clear();
         match context.zones {
             Some(zones) => scan.zones.extend_from_slice(zones),
@@ -162,6 +163,9 @@ impl Engine {
             return;
         }
         self.read_units(text, &sentences, scan);
+        let view = View { text, tokens: &scan.tokens, lexicon: &self.lexicon };
+        frames::free::name_speakers(view, &mut scan.frames);
+        super::antecedents::resolve(view, &paragraphs, &mut scan.frames);
         if !self.user.is_empty() {
             self.user.find(text, &spans, &scan.zones, &mut scan.found, &mut scan.problems);
         }

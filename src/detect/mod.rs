@@ -11,11 +11,13 @@
 //! | `tokens`, `quotes`, `units` | the text as tokens, quotation marks paired, sentences joined over them |
 //! | `grammar/` | verb groups, noun phrases, subjects, ends of clauses |
 //! | `frames/` | one construction of reported speech per file, and the attributes of sources |
+//! | `antecedents` | whom pronouns and short names stand for |
 //! | `hedges`, `conditionals`, `stance`, `bylines` | the other layers |
 //! | `user` | rules and lexicon entries of a project |
 //! | `reasons`, `suggestion` | what leaves the engine |
 //! | `evaluate/` | precision, recall and the rest against annotated material |
 
+mod antecedents;
 mod bylines;
 mod conditionals;
 mod engine;

@@ -4,7 +4,7 @@
 
 use super::engine::Scan;
 use super::grammar::{Range, View};
-use super::suggestion::{Id, Item, Value, frame_values, mark_values, piece, roles_of};
+use super::suggestion::{Id, Item, Value, frame_values, inherited, mark_values, piece, roles_of};
 use super::{Context, Engine};
 use crate::text::{Offsets, Span};
 use crate::wording::Lang;
@@ -113,7 +113,11 @@ impl Engine {
                     out.push_str("]]");
                 }
                 out.push('}');
-                (frame.rule, frame_values(view, frame, ""), frame.cue.first().or(frame.content.first()))
+                (
+                    frame.rule,
+                    frame_values(view, frame, inherited(view, &scan.frames, frame)),
+                    frame.cue.first().or(frame.content.first()),
+                )
             }
             Item::Mark(index) => {
                 let mark = &scan.marks[index];

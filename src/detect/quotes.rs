@@ -1,7 +1,8 @@
 //! Quotation marks and brackets, paired paragraph by paragraph.
 //!
 //! « » and “ ” tell their direction; straight marks are oriented by the spaces around them, then by turn.
-//! A mark without partner stays alone and spoils nothing beyond its paragraph (local recovery): a lone
+//! A quotation over several paragraphs is paired where nothing but its last mark can close it. Any other mark
+//! without partner stays alone and spoils nothing beyond its paragraph (local recovery): a lone
 //! closing mark ends a quotation that began before the sentence, a lone opening one a quotation that goes on.
 
 use super::tokens::{Mark, NONE, Token};
@@ -30,6 +31,31 @@ pub(crate) fn pair(text: &str, tokens: &mut [Token], start: usize, end: usize) {
         }
     }
     // « a « b » : the outer mark stays open; nothing to do, both know.
+}
+
+/// Paragraphs that a quotation may run over, and tokens.
+const REACH: (usize, usize) = (8, 300);
+
+/// Pairs a mark left open in one paragraph with one left closing in a later one, where no other quotation
+/// mark stands between them: a quotation over several paragraphs that only its end closes.
+pub(crate) fn pair_across(tokens: &mut [Token], paragraphs: &[(usize, usize)]) {
+    let quotes = |tokens: &[Token], at: usize| matches!(tokens[at].mark, Mark::Open | Mark::Close);
+    for (index, (start, end)) in paragraphs.iter().enumerate() {
+        let last = (*start..*end).rfind(|at| quotes(tokens, *at) && tokens[*at].partner == NONE);
+        let Some(open) = last.filter(|at| tokens[*at].mark == Mark::Open) else { continue };
+        if (open + 1..*end).any(|at| quotes(tokens, at)) {
+            continue;
+        }
+        let later = paragraphs[index + 1..].iter().take(REACH.0);
+        let next = later
+            .flat_map(|(start, end)| *start..*end)
+            .take_while(|at| at - open < REACH.1)
+            .find(|at| quotes(tokens, *at));
+        if let Some(close) = next.filter(|at| tokens[*at].mark == Mark::Close && tokens[*at].partner == NONE)
+        {
+            join(tokens, open, close);
+        }
+    }
 }
 
 fn join(tokens: &mut [Token], from: usize, to: usize) {

@@ -49,7 +49,7 @@ pub(crate) fn find(
         if group.mood == Mood::Finite && is_authors(view, frames, group.head) {
             let lemma = view.tokens[group.head].lemma;
             for (reflexive, index) in view.lexicon.phrases.evaluative_verbs(lemma) {
-                if *reflexive == group.reflexive {
+                if *reflexive == group.reflexive && !group.passive {
                     push(view, Range::new(group.start, group.end), *index, out);
                 }
             }

@@ -142,6 +142,12 @@ pub(crate) fn piece(text: &str, tokens: &[Token], range: Range) -> Span {
     span
 }
 
+/// The entity of the source that the frame's own stands for.
+pub(crate) fn inherited(view: View<'_>, frames: &[Frame], frame: &Frame) -> &'static str {
+    let antecedent = frame.antecedent.and_then(|index| frames.get(index as usize));
+    antecedent.map_or("", |antecedent| shown(view, antecedent, registry()).entity)
+}
+
 /// The attributes of a frame.
 pub(crate) fn frame_values<'a>(view: View<'_>, frame: &Frame, inherited: &'a str) -> Values<'a> {
     let shown = shown(view, frame, registry());
@@ -255,7 +261,7 @@ impl Engine {
                         roles.insert(name.to_owned(), vec![spans]);
                     }
                 }
-                ("attribution", frame.rule, frame_values(view, frame, ""))
+                ("attribution", frame.rule, frame_values(view, frame, inherited(view, &scan.frames, frame)))
             }
             Item::Mark(index) => {
                 let mark = &scan.marks[index];

@@ -7,6 +7,25 @@ use crate::detect::lexicon::class::FINITE;
 use crate::detect::rules::Rule;
 use crate::detect::tokens::{Mark, NONE};
 
+/// Quotations that each paragraph opens anew belong to the speaker whom the last one names:
+/// *« C1 ¶ « C2 ¶ « C3 », a promis X*.
+pub(crate) fn name_speakers(view: View<'_>, frames: &mut [Frame]) {
+    let opens =
+        |frame: &Frame| frame.content.first().filter(|content| view.is_mark(content.start, Mark::Open));
+    for index in (1..frames.len()).rev() {
+        let (before, after) = (&frames[index - 1], &frames[index]);
+        let (Some(left), Some(right)) = (opens(before), opens(after)) else { continue };
+        let goes_on = before.form == Form::QuotedUncued
+            && view.tokens[left.start].partner == NONE
+            && left.end == right.start
+            && matches!(after.form, Form::Direct | Form::QuotedUncued)
+            && !after.source.is_empty();
+        if goes_on {
+            frames[index - 1].source = frames[index].source;
+        }
+    }
+}
+
 /// The quotation that a whole sentence consists of, where no frame holds it yet.
 pub(crate) fn find(
     view: View<'_>,

@@ -51,7 +51,8 @@ fn quoted_label(reader: &Reader<'_, '_>, group: &Group) -> bool {
         view.is_mark(before, Mark::Close)
             || view.is_mark(before, Mark::Comma) && before > 0 && view.is_mark(before - 1, Mark::Close)
     });
-    behind && group.report.is_some() && !view.is(group.end, QUE)
+    let says = group.report.is_some_and(|report| view.report(report).kind != "label");
+    behind && says && !view.is(group.end, QUE)
 }
 
 /// Any verb with its subject behind it, where the sentence begins with a quotation: *« C », bafouille-t-il*.

@@ -104,6 +104,8 @@ pub(crate) struct Frame {
     pub(crate) relay_of: Option<u32>,
     /// The report behind the cue, for its kind.
     pub(crate) report: Option<u16>,
+    /// Index of the frame whose source this one's pronoun or short name stands for, in the same text.
+    pub(crate) antecedent: Option<u32>,
 }
 
 impl Frame {
@@ -120,6 +122,7 @@ impl Frame {
             relayed: false,
             relay_of: None,
             report: None,
+            antecedent: None,
         }
     }
 

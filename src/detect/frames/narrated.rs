@@ -95,7 +95,9 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
         return; // il les dénonce …
     }
     let head = (start..start + 4).find(|at| !view.is(*at, DETERMINER | ADVERB)).unwrap_or(start);
-    if view.lexicon.in_set("non_speech_object", view.word(head))
+    // déplorer des morts is no report; annoncer la mort de X is
+    let told = matches!(report.kind.as_str(), "say" | "corroborate" | "topic" | "factive" | "relay");
+    if view.lexicon.in_set("non_speech_object", view.word(head)) && !told
         || view.is(start, DETERMINER) && !view.is(start, POSSESSIVE) && view.is(head, TIME)
     {
         return;

@@ -98,7 +98,7 @@ fn governed_que(reader: &Reader<'_, '_>, group: &Group, object: bool) -> Option<
         }
         if token.is(FINITE) && is_finite(view, reader.segment, at)
             || token.is(GERUND) && view.word(at - 1) == view.known().en
-            || token.is(NE) && at > group.end
+            || token.is(NE)
         {
             return None;
         }

@@ -503,7 +503,7 @@ fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {
                 return;
             }
             // refuse de commenter reports, refuse de révéler does not
-            if lemma.lemma == "refuser" && view.slice(at) != "commenter" {
+            if lemma.lemma == "refuser" && !["commenter", "croire"].contains(&view.slice(at)) {
                 return;
             }
             let leads_to_report =

@@ -172,6 +172,8 @@ fn strong_stems(root: &str, double: bool) -> Vec<String> {
     }
     match last_vowel(root) {
         Some((_, 'e', last)) if double => vec![format!("{root}{last}")],
+        // tweet-er keeps its two letters
+        Some((start, 'e', _)) if start.ends_with('e') => vec![root.to_owned()],
         Some((start, 'e' | 'é', behind)) if (1..=2).contains(&behind.len()) && single_onset(behind) => {
             vec![format!("{start}è{behind}")]
         }
