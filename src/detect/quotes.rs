@@ -103,8 +103,8 @@ fn orient(text: &str, tokens: &mut [Token], start: usize, end: usize) {
 /// The token after the pair that opens at `at`, or the one after `at` where it is alone.
 pub(crate) fn after_pair(tokens: &[Token], at: usize) -> usize {
     let token = &tokens[at];
-    let opens = matches!(token.mark, Mark::Open | Mark::ParenOpen);
-    if opens && token.partner != NONE { token.partner as usize + 1 } else { at + 1 }
+    let opens = token.partner != NONE && matches!(token.mark, Mark::Open | Mark::ParenOpen);
+    if opens { token.partner as usize + 1 } else { at + 1 }
 }
 
 /// The token before the pair that closes at `at`, as an exclusive end; `at` itself where it is alone.

@@ -79,10 +79,15 @@ pub(crate) struct Hit {
     pub(crate) tag: Tag,
 }
 
+/// Tokens for which memory is kept from text to text.
+const KEPT: usize = 1 << 20;
+
 /// Turns a text into tokens and finds the phrases of the lexicon in them.
 pub(crate) fn tokens(text: &str, lexicon: &Lexicon, out: &mut Vec<Token>, hits: &mut Vec<Hit>) {
     out.clear();
     hits.clear();
+    // What one huge text took is not kept for the small ones behind it.
+    out.shrink_to(KEPT);
     let mut before = 0;
     each_word(text, |word| {
         out.push(token(text, word, lexicon, before));

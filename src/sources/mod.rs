@@ -90,6 +90,8 @@ struct File {
 pub struct Registry {
     sources: Vec<Source>,
     aliases: HashMap<String, Alias>,
+    /// No name is longer, in bytes.
+    longest: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -175,7 +177,9 @@ impl Registry {
                     .or_insert(Alias { source: index, risky, shared: false });
             }
         }
-        Self { sources, aliases }
+        // Every apostrophe may be the long one.
+        let longest = aliases.keys().map(|name| name.replace('\'', "’").len()).max().unwrap_or(0);
+        Self { sources, aliases, longest }
     }
 
     /// All sources, in file order.
@@ -194,6 +198,9 @@ impl Registry {
     /// « agence » stands before it, which short and ambiguous names need.
     #[must_use]
     pub fn by_alias(&self, name: &str, introduced: bool) -> Option<&Source> {
+        if name.len() > self.longest {
+            return None;
+        }
         let alias =
             if name.contains('’') { self.aliases.get(&plain(name)) } else { self.aliases.get(name) }?;
         let press = matches!(name, "Le Monde" | "La Croix" | "Libération");

@@ -105,11 +105,12 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
 #[inline]
 pub(super) fn run_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    loop {
-        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        let Some(&byte) = bytes.get(at) else { break };
+    while let Some(&byte) = bytes.get(at) {
         if byte < 0x80 {
-            break;
+            if !matches!(ASCII[usize::from(byte)], Class::Letter | Class::Digit) {
+                break;
+            }
+            at += 1;
         } else if byte == 0xC3 && !matches!(bytes.get(at + 1), Some(0x97 | 0xB7) | None) {
             at += 2; // À to ÿ without × and ÷
         } else {

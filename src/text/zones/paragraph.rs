@@ -164,22 +164,33 @@ const MAY_PART: [bool; 256] = table(b" \t\n\x0B\x0C\r\xC2\xE1\xE2\xE3");
 
 /// The number of pieces between white space that hold a letter or digit.
 fn count_words(line: &str) -> usize {
+    let bytes = line.as_bytes();
     let mut count = 0;
-    let mut counted = false; // whether the piece is
     let mut at = 0;
-    while let Some(character) = char_at(line, at) {
-        at += character.len_utf8();
-        if counted {
-            counted = !character.is_whitespace();
-        } else if character.is_alphanumeric() {
-            counted = true;
+    while let Some(byte) = bytes.get(at) {
+        let (counts, len) = match char_at(line, at) {
+            _ if byte.is_ascii() => (byte.is_ascii_alphanumeric(), 1),
+            Some(character) => (character.is_alphanumeric(), character.len_utf8()),
+            None => (false, 1),
+        };
+        at += len;
+        if counts {
             count += 1;
-        }
-        if counted {
-            at += line.as_bytes()[at..].iter().take_while(|byte| !MAY_PART[usize::from(**byte)]).count();
+            at = piece_end(line, at);
         }
     }
     count
+}
+
+/// The next white space from `at` on.
+fn piece_end(line: &str, mut at: usize) -> usize {
+    loop {
+        at += line.as_bytes()[at..].iter().take_while(|byte| !MAY_PART[usize::from(**byte)]).count();
+        match char_at(line, at) {
+            Some(character) if !character.is_whitespace() => at += character.len_utf8(),
+            _ => return at,
+        }
+    }
 }
 
 /// The form in which phrases are compared.
@@ -187,7 +198,8 @@ pub(super) fn key(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for character in line.chars() {
         match character {
-            c if c.is_ascii_lowercase() => out.push(c),
+            // Small letters of French and English stay as they are.
+            'a'..='z' | 'ß'..='ÿ' => out.push(character),
             '’' | 'ʼ' | '´' | '`' => out.push('\''),
             '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\u{FE0F}' => {}
             c if c.is_whitespace() => {

@@ -17,7 +17,12 @@ pub(super) struct Anywhere(Option<AhoCorasick>);
 pub(super) type List = Vec<&'static str>;
 
 /// Whole lines or words, looked up.
-pub(super) type Set = HashSet<&'static str>;
+#[derive(Debug, Default)]
+pub(super) struct Set {
+    all: HashSet<&'static str>,
+    /// No entry is longer.
+    longest: usize,
+}
 
 /// The lists, named as in the file.
 #[derive(Debug, Default)]
@@ -65,14 +70,14 @@ fn read(file: &'static str) -> Phrases {
     }
     let mut list = |name: &str| lists.remove(name).unwrap_or_default();
     Phrases {
-        furniture: list("furniture").into_iter().collect(),
+        furniture: Set::new(list("furniture")),
         furniture_starts: Starts::new(list("furniture starts")),
         furniture_anywhere: Anywhere::new(&list("furniture anywhere")),
         furniture_prose: Anywhere::new(&list("furniture prose")),
         related: Starts::new(list("related")),
         footers: Starts::new(list("footers")),
-        sections: list("sections").into_iter().collect(),
-        comments: list("comments").into_iter().collect(),
+        sections: Set::new(list("sections")),
+        comments: Set::new(list("comments")),
         comments_starts: Starts::new(list("comments starts")),
         comment_forms: Starts::new(list("comment forms")),
         captions: Starts::new(list("captions")),
@@ -83,10 +88,24 @@ fn read(file: &'static str) -> Phrases {
         lines: Anywhere::new(&list("lines")),
         byline_starts: Starts::new(list("byline starts")),
         byline_ends: list("byline ends"),
-        months: list("months").into_iter().collect(),
-        days: list("days").into_iter().collect(),
-        around_dates: list("around dates").into_iter().collect(),
-        agencies: list("agencies").into_iter().collect(),
+        months: Set::new(list("months")),
+        days: Set::new(list("days")),
+        around_dates: Set::new(list("around dates")),
+        agencies: Set::new(list("agencies")),
+    }
+}
+
+impl Set {
+    fn new(list: List) -> Self {
+        Self {
+            longest: list.iter().map(|entry| entry.len()).max().unwrap_or(0),
+            all: list.into_iter().collect(),
+        }
+    }
+
+    /// Whether it holds `entry`; long lines, which are most, are told without looking.
+    pub(super) fn contains(&self, entry: &str) -> bool {
+        entry.len() <= self.longest && self.all.contains(entry)
     }
 }
 

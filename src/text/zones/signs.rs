@@ -204,26 +204,26 @@ fn is_caption(paragraph: &Paragraph<'_>) -> bool {
     if paragraph.words > 70 {
         return false;
     }
-    let year =
-        key.strip_prefix('©').is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
-    if year || key.contains("tous droits réservés") || key.contains("all rights reserved") {
+    let begins = lists.captions.begin(key)
+        && !(paragraph.words > 6 && key.starts_with("illustration") && paragraph.ends_with_stop());
+    let from = key.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+    let near_end = || lists.credits_near_end.stand_in(&key[from..]) && paragraph.sentences() <= 3;
+    if !begins && !near_end() && !ends_in_credit(paragraph) {
         return false;
     }
-    if lists.captions.begin(key)
-        && !(paragraph.words > 6 && key.starts_with("illustration") && paragraph.ends_with_stop())
-    {
-        return true;
-    }
-    let from = key.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-    if lists.credits_near_end.stand_in(&key[from..]) && paragraph.sentences() <= 3 {
-        return true;
-    }
-    // “…, rapporte le photographe de l’AFP”: running text may end with an agency, a caption ends in a credit.
+    let year =
+        key.strip_prefix('©').is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()));
+    !year && !key.contains("tous droits réservés") && !key.contains("all rights reserved")
+}
+
+/// “…, rapporte le photographe de l’AFP”: running text may end with an agency, a caption ends in a credit.
+fn ends_in_credit(paragraph: &Paragraph<'_>) -> bool {
+    let key = paragraph.key.as_str();
     if paragraph.words < 3 || paragraph.text.ends_with('.') || key.ends_with("(afp)") {
         return false;
     }
     let tail = key.trim_end_matches(|c: char| !c.is_alphanumeric());
-    lists.credits.iter().any(|credit| {
+    phrases().credits.iter().any(|credit| {
         tail.ends_with(credit.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '©'))
             && credit.len() > 3
     })
