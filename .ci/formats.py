@@ -41,19 +41,40 @@ def same(found, what):
     return f"{len(found)} spans, equal to the CSV dataset"
 
 
-def check_csv():
-    from frictionless import Package, Resource
+def check_data_package():
+    from frictionless import Package
 
-    package = ROOT / "csv" / "datapackage.json"
-    if package.exists():
-        report = Package(str(package)).validate()
-        assert report.valid, report.flatten(["message"])[:5]
-        return f"{len(report.tasks)} tables valid with types, keys and hashes (frictionless)"
-    tables = sorted((ROOT / "csv").glob("*.csv"))
-    for table in tables:
-        report = Resource(path=table.name, basepath=str(ROOT / "csv")).validate()
-        assert report.valid, (table, report.flatten(["message"])[:5])
-    return f"{len(tables)} tables valid (frictionless)"
+    counts = []
+    for name in ("csv", "sheet"):
+        report = Package(str(ROOT / name / "datapackage.json")).validate()
+        assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])[:5]
+        counts.append(len(report.tasks))
+    return f"{counts} tables valid with types, keys and hashes in both profiles (frictionless)"
+
+
+def check_csvw():
+    from csvw import CSVW
+
+    found = CSVW(str(ROOT / "csv" / "csv-metadata.json"), validate=True)
+    assert found.is_valid, [str(warning.message) for warning in found.warnings][:5]
+    rows = sum(len(list(table)) for table in found.tables)
+    return f"{len(found.tables)} tables, {rows} rows valid (csvw)"
+
+
+def check_croissant():
+    import warnings
+
+    import mlcroissant
+
+    warnings.simplefilter("ignore")  # pandas, about how mlcroissant uses it
+    dataset = mlcroissant.Dataset(jsonld=str(ROOT / "csv" / "croissant.json"))
+    assert not dataset.metadata.issues.errors, dataset.metadata.issues.report()
+    counts = {}
+    for records in dataset.metadata.record_sets:
+        if not any(field.source for field in records.fields):
+            continue
+        counts[records.name] = sum(1 for _ in dataset.records(record_set=records.uuid))
+    return f"{len(counts)} record sets, {sum(counts.values())} records (mlcroissant)"
 
 
 NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?$")

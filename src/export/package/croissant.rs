@@ -1,7 +1,7 @@
 //! `croissant.json`: the tables for machine learning, after Croissant 1.0 of MLCommons.
 
 use super::Facts;
-use crate::export::csv::definitions::Type;
+use crate::export::csv::definitions::{Reference, Type};
 use crate::export::csv::sheet::Written;
 use crate::wording::text;
 use serde_json::{Value, json};
@@ -60,7 +60,10 @@ fn records(facts: &Facts<'_>, written: &Written) -> Value {
                 "dataType": kind,
                 "source": { "fileObject": { "@id": written.file() }, "extract": { "column": field.name } },
             });
-            let to = written.table.references.iter().find(|to| to.columns == [field.name.as_str()]);
+            // A table that refers to itself is a circle that readers of Croissant refuse.
+            let leads =
+                |to: &&Reference| to.table != written.table.name && to.columns == [field.name.as_str()];
+            let to = written.table.references.iter().find(leads);
             if let Some(to) = to.filter(|to| facts.written.iter().any(|other| other.table.name == to.table)) {
                 described["references"] = json!({ "field": { "@id": format!("{}/{}", to.table, to.to[0]) } });
             }
