@@ -157,7 +157,7 @@ type Kept = (String, selon::annotation::Roles, BTreeMap<String, Value>, String);
 
 fn kept(project: &Project, format: &Format) -> Vec<Kept> {
     let mut all = Vec::new();
-    for (annotator, round, article) in project.work_ids() {
+    for (annotator, round, article) in project.work_ids().unwrap() {
         let (article, _) = project.article(&article).unwrap();
         let (file, problems, _) = project.work(&annotator, &round, &article).unwrap();
         assert!(problems.is_empty());

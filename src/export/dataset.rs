@@ -146,7 +146,7 @@ impl<'p> Job<'p> {
         let chosen = choose(&options.annotators, &names, "project-no-annotator", &mut report.problems)?;
         let mut files: BTreeMap<Id, BTreeSet<(Id, Id)>> = BTreeMap::new();
         let mut unknown: BTreeSet<Id> = BTreeSet::new();
-        for (annotator, round, article) in project.work_ids() {
+        for (annotator, round, article) in project.work_ids()? {
             if project.round(&round).is_none() {
                 unknown.insert(round.clone());
             }

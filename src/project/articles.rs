@@ -1,14 +1,13 @@
 //! The articles of a project: added, read, taken out and brought back. Their text never changes.
 
+use super::Project;
 use super::record::{self, Body};
 use super::stored::{StoredZone, real_zones, stored_zones};
-use super::{Project, disk};
 use crate::annotation::{Article, Id, ImportRecord, Time};
 use crate::text::{LineEnds, Text, Zone, sha256_hex};
 use crate::wording::{Message, Problem};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::collections::BTreeMap;
 
 /// An article to add.
 #[derive(Clone, Debug)]
@@ -176,7 +175,13 @@ impl Project {
         }
         let text = Text::new(new.text);
         let title = if new.title.trim().is_empty() { first_words(text.as_str()) } else { new.title };
-        let id = self.free_id(&title, &text_sha256)?;
+        let id = match self.place_for(&title, &text_sha256)? {
+            (id, Some(stored)) => {
+                self.articles.insert(id.clone(), Entry { stored });
+                return Ok(Added::Known(id));
+            }
+            (id, None) => id,
+        };
         let LineEnds { lf, crlf, cr } = new.import.line_ends;
         let stored = Stored {
             id: id.to_string(),
@@ -199,26 +204,31 @@ impl Project {
         Ok(Added::New(id))
     }
 
-    /// A readable id that no article has, not even one whose record cannot be read: nothing is ever written over.
-    fn free_id(&self, title: &str, sha256: &str) -> Result<Id, Problem> {
+    /// A readable id that no article has, not even one whose record cannot be read: nothing is ever written over. With
+    /// it the record where this very text is there already: another window, or a try that failed at its last step,
+    /// wrote it.
+    fn place_for(&self, title: &str, sha256: &str) -> Result<(Id, Option<Stored>), Problem> {
+        let disk = self.layout.disk();
         let lengths = [8, 16, 24, 32].map(|length| Id::readable(title, sha256, length));
         let numbered = (0..).map(|number: u32| Id::readable(title, &format!("{sha256}{number:08x}"), 72));
         for id in lengths.into_iter().chain(numbered) {
-            let is_known = self.articles.contains_key(&id);
-            if !is_known
-                && self.is_free(&self.layout.article(&id))?
-                && self.is_free(&self.layout.text(&id))?
-            {
-                return Ok(id);
+            if self.articles.contains_key(&id) {
+                continue;
+            }
+            let (record, text) = (self.layout.article(&id), self.layout.text(&id));
+            if disk.has(&record)? {
+                let found = record::from_bytes::<Stored>(&disk.read_file(&record)?).map(|loaded| loaded.body);
+                if let Ok(found) = found
+                    && found.id == id.as_str()
+                    && found.text_sha256 == sha256
+                {
+                    return Ok((id, Some(found)));
+                }
+            } else if !disk.has(&text)? || sha256_hex(&disk.read_file(&text)?) == sha256 {
+                return Ok((id, None));
             }
         }
         unreachable!("there are more numbers than articles")
-    }
-
-    fn is_free(&self, path: &Path) -> Result<bool, Problem> {
-        let found =
-            self.layout.disk().look(path).map_err(|error| disk::problem("disk-read", path, &error))?;
-        Ok(found.is_none())
     }
 
     fn article_of_text(&self, sha256: &str) -> Option<Id> {
@@ -247,8 +257,8 @@ impl Project {
         Ok(())
     }
 
-    pub(super) fn load_articles(&mut self) {
-        for id in self.layout.ids_in(&self.layout.articles()) {
+    pub(super) fn load_articles(&mut self) -> Result<(), Problem> {
+        for id in self.layout.ids_in(&self.layout.articles())? {
             let path = self.layout.article(&id);
             match record::load::<Stored>(&self.layout, &path) {
                 Ok(loaded) if loaded.body.id == id.as_str() => {
@@ -263,7 +273,8 @@ impl Project {
                 Err(problem) => self.problems.push(problem),
             }
         }
-        self.removed = self.layout.ids_in(&self.layout.bin()).into_iter().collect::<BTreeSet<_>>();
+        self.removed = self.layout.ids_in(&self.layout.bin())?.into_iter().collect();
+        Ok(())
     }
 }
 

@@ -76,7 +76,6 @@ impl Project {
     /// As [`Self::create`].
     pub fn create_on(layout: Layout, name: &str, lang: Lang, bits: u64, now: Time) -> Result<Self, Problem> {
         layout.prepare()?;
-        layout.disk().write_atomically(&layout.schema(), schema::DEFAULT.as_bytes())?;
         // The project is there once this is.
         Manifest::new(Id::random('p', bits), name, lang, now).save(&layout)?;
         Self::open_on(layout)
@@ -126,8 +125,8 @@ impl Project {
             read_only,
             problems,
         };
-        project.load_articles();
-        project.load_annotators();
+        project.load_articles()?;
+        project.load_annotators()?;
         Ok(project)
     }
 

@@ -88,10 +88,11 @@ impl Workspace {
 
     /// Articles without a work file are not started; the others are read a few at a time.
     pub(super) fn list_works(&mut self) {
-        let worked_on: BTreeSet<Id> =
-            self.project.worked_on(&self.annotator, &self.round).into_iter().collect();
-        let ids = self.project.article_ids().into_iter();
-        let (started, fresh): (Vec<Id>, Vec<Id>) = ids.partition(|id| worked_on.contains(id));
+        let ids = self.project.article_ids();
+        // What the disk does not tell is found out article by article.
+        let worked_on = self.project.worked_on(&self.annotator, &self.round).unwrap_or_else(|_| ids.clone());
+        let worked_on: BTreeSet<Id> = worked_on.into_iter().collect();
+        let (started, fresh): (Vec<Id>, Vec<Id>) = ids.into_iter().partition(|id| worked_on.contains(id));
         self.summaries.extend(fresh.into_iter().map(|id| (id, Summary::default())));
         self.to_summarise = started;
         self.to_summarise.reverse();

@@ -1,0 +1,7 @@
+//! Nothing a person decided is ever lost: disks that fail at any call, fill up, lose their power, damage what they
+//! hold or vanish, and a program that is killed.
+#![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
+
+mod desk;
+mod memory;
+mod nth_call;
