@@ -16,7 +16,7 @@ pub(crate) const TEXTS: [&str; 2] = [
 ];
 
 /// The smallest tag set with two layers.
-const SCHEMA: &str = r##"(
+pub(crate) const SCHEMA: &str = r##"(
     id: "small",
     version: "1",
     name: (fr: "Petit"),

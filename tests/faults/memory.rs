@@ -82,6 +82,8 @@ struct State {
     inodes: Vec<Vec<u8>>,
     locks: BTreeSet<PathBuf>,
     calls: usize,
+    /// The calls that change something, by number.
+    changes: BTreeSet<usize>,
     plan: Option<Plan>,
     log: Vec<Operation>,
 }
@@ -118,8 +120,9 @@ impl MemoryDisk {
         (state.calls, state.plan) = (0, Some(plan));
     }
 
-    pub(crate) fn heal(&self) {
-        self.state().plan = None;
+    /// The calls that change something, by number; reading can fail in one way only.
+    pub(crate) fn changes(&self) -> BTreeSet<usize> {
+        self.state().changes.clone()
     }
 
     pub(crate) fn calls(&self) -> usize {
@@ -164,6 +167,7 @@ impl State {
 
     /// A call that changes names: done or not.
     fn change(&mut self, act: impl FnOnce(&mut Self) -> io::Result<()>) -> io::Result<()> {
+        self.changes.insert(self.calls);
         match self.call() {
             None | Some(Fault::Silent) => act(self),
             Some(fault @ Fault::DoneAndFailed) => act(self).and_then(|()| Err(fault.error())),
@@ -177,6 +181,7 @@ impl State {
 
     /// The bytes that really arrive, and what is said about it.
     fn arriving(&mut self, bytes: &[u8]) -> (Vec<u8>, io::Result<()>) {
+        self.changes.insert(self.calls);
         match self.call() {
             None => (bytes.to_vec(), Ok(())),
             Some(fault @ (Fault::Broken | Fault::Full)) => (Vec::new(), Err(fault.error())),
@@ -185,7 +190,9 @@ impl State {
             Some(Fault::Silent) => {
                 let mut bytes = bytes.to_vec();
                 let middle = bytes.len() / 2;
-                bytes.get_mut(middle).map(|byte| *byte ^= 1);
+                if let Some(byte) = bytes.get_mut(middle) {
+                    *byte ^= 1;
+                }
                 (bytes, Ok(()))
             }
         }
