@@ -93,6 +93,18 @@ impl Layout {
         self.bin().join(format!("{article}.ron"))
     }
 
+    /// The folder of the histories.
+    #[must_use]
+    pub fn history(&self) -> PathBuf {
+        self.root.join("history")
+    }
+
+    /// The folder of what was damaged and has been put aside.
+    #[must_use]
+    pub fn damaged(&self) -> PathBuf {
+        self.root.join("damaged")
+    }
+
     /// The folder of all annotators.
     #[must_use]
     pub fn annotations(&self) -> PathBuf {
@@ -195,6 +207,28 @@ impl Layout {
     pub fn append(&self, path: &Path, bytes: &[u8]) -> Result<(), Problem> {
         self.guard(path)?;
         self.disk.append_durably(path, bytes)
+    }
+
+    /// Keeps what was found damaged at `path` under the same name in the folder of damaged things. Returns where.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_aside(&self, path: &Path, bytes: &[u8]) -> Result<PathBuf, Problem> {
+        let inside = path.strip_prefix(&self.root).unwrap_or(path);
+        let mut number = 1_u32;
+        loop {
+            let mut name = self.damaged().join(inside).into_os_string();
+            name.push(format!(".{number}"));
+            let aside = PathBuf::from(name);
+            if !self.disk.has_file(&aside)? {
+                return self.write(&aside, bytes).map(|()| aside);
+            }
+            // What was kept before is not kept twice.
+            if self.disk.read_file(&aside)? == bytes {
+                return Ok(aside);
+            }
+            number += 1;
+        }
     }
 
     /// Takes a file of the project away, durably; one that is gone already is no error.

@@ -52,7 +52,7 @@ pub(crate) fn outside(mut count: u64) -> Outside {
         count += 1;
         count
     };
-    Outside { now: Box::new(now), random: Box::new(random) }
+    Outside { now: Box::new(now), random: Box::new(random), device: Id::new("d1").unwrap(), backups: None }
 }
 
 pub(crate) fn new_article(text: &str) -> NewArticle {

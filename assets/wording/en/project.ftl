@@ -77,3 +77,5 @@ undo-reject = reject
 undo-zone = correct a zone
 undo-remove-article = move the article to the bin
 undo-restore-article = restore the article
+undo-backup = restore a backup
+undo-past = earlier steps can no longer be undone: the work has changed since

@@ -77,3 +77,5 @@ undo-reject = rejeter
 undo-zone = corriger une zone
 undo-remove-article = mettre l’article à la corbeille
 undo-restore-article = rétablir l’article
+undo-backup = rétablir une sauvegarde
+undo-past = les étapes précédentes ne peuvent plus être annulées : le travail a changé depuis
