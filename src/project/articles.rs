@@ -1,13 +1,17 @@
 //! The articles of a project: added, read, taken out and brought back. Their text never changes.
 
 use super::Project;
+use super::index::{Index, Known};
 use super::record::{self, Body};
 use super::stored::{StoredZone, real_zones, stored_zones};
 use crate::annotation::{Article, Id, ImportRecord, Time};
 use crate::text::{LineEnds, Text, Zone, sha256_hex};
 use crate::wording::{Message, Problem};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 /// An article to add.
 #[derive(Clone, Debug)]
@@ -48,7 +52,7 @@ impl Added {
 /// An article as its record says; the text is read when it is needed.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
-    pub(super) stored: Stored,
+    pub(super) stored: Arc<Stored>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -177,7 +181,7 @@ impl Project {
         let title = if new.title.trim().is_empty() { first_words(text.as_str()) } else { new.title };
         let id = match self.place_for(&title, &text_sha256)? {
             (id, Some(stored)) => {
-                self.articles.insert(id.clone(), Entry { stored });
+                self.articles.insert(id.clone(), Entry { stored: Arc::new(stored) });
                 return Ok(Added::Known(id));
             }
             (id, None) => id,
@@ -200,7 +204,7 @@ impl Project {
         // The text first: an article exists once its record does.
         self.layout.write(&self.layout.text(&id), text.as_str().as_bytes())?;
         record::save(&self.layout, &self.layout.article(&id), &stored)?;
-        self.articles.insert(id.clone(), Entry { stored });
+        self.articles.insert(id.clone(), Entry { stored: Arc::new(stored) });
         Ok(Added::New(id))
     }
 
@@ -257,25 +261,69 @@ impl Project {
         Ok(())
     }
 
-    pub(super) fn load_articles(&mut self) -> Result<(), Problem> {
-        for id in self.layout.ids_in(&self.layout.articles())? {
-            let path = self.layout.article(&id);
-            match record::load::<Stored>(&self.layout, &path) {
-                Ok(loaded) if loaded.body.id == id.as_str() => {
-                    self.problems.extend(loaded.problems);
-                    self.problems.extend(loaded.read_only);
-                    self.articles.insert(id, Entry { stored: loaded.body });
+    /// Reads the records of all articles, those that `index` knows from there.
+    pub(super) fn load_articles(&mut self, mut index: Index<Arc<Stored>>) -> Result<(), Problem> {
+        let ids = self.layout.ids_in(&self.layout.articles())?;
+        let layout = &self.layout;
+        let read: Vec<_> = ids
+            .par_iter()
+            .map(|id| {
+                let path = layout.article(id);
+                index.look_up(layout, id.as_str(), &[&path]).and_then(|known| record_of(id, &path, known))
+            })
+            .collect();
+        for (id, read) in ids.iter().zip(read) {
+            match read {
+                Ok(Read { stored, hash, problems }) => {
+                    if let Some(hash) = hash {
+                        index.remember(id.as_str(), &[&layout.article(id)], hash, Arc::clone(&stored));
+                    }
+                    self.problems.extend(problems);
+                    self.articles.insert(id.clone(), Entry { stored });
                 }
-                Ok(loaded) => self.problems.push(
-                    Problem::error(Message::new("record-bad-id").arg("id", loaded.body.id))
-                        .in_file(path.display()),
-                ),
                 Err(problem) => self.problems.push(problem),
             }
         }
+        index.retain(|id| Id::new(id).is_ok_and(|id| self.articles.contains_key(&id)));
+        self.index = Arc::new(Mutex::new(index));
         self.removed = self.layout.ids_in(&self.layout.bin())?.into_iter().collect();
         Ok(())
     }
+
+    /// Writes the index of the articles, where something in it is new.
+    ///
+    /// # Errors
+    /// When it cannot be written; then the next opening takes longer.
+    pub(super) fn keep_index(&self) -> Result<(), Problem> {
+        // A thread that broke off while it held the index leaves one that is not written.
+        self.index.lock().map_or(Ok(()), |mut index| index.keep(&self.layout))
+    }
+}
+
+/// A record, and the hash of its file where the index should have it.
+struct Read {
+    stored: Arc<Stored>,
+    hash: Option<[u8; 32]>,
+    problems: Vec<Problem>,
+}
+
+fn record_of(id: &Id, path: &Path, known: Known<Arc<Stored>>) -> Result<Read, Problem> {
+    let (contents, hash) = match known {
+        Known::Value(stored) => return Ok(Read { stored, hash: None, problems: Vec::new() }),
+        Known::Read(_, hash, Some(stored)) => {
+            return Ok(Read { stored, hash: Some(hash), problems: Vec::new() });
+        }
+        Known::Read(contents, hash, None) => (contents, hash),
+    };
+    let loaded = record::read::<Stored>(path, &contents.concat())?;
+    if loaded.body.id != id.as_str() {
+        return Err(
+            Problem::error(Message::new("record-bad-id").arg("id", loaded.body.id)).in_file(path.display())
+        );
+    }
+    let problems: Vec<Problem> = loaded.problems.into_iter().chain(loaded.read_only).collect();
+    // What something is wrong with is looked at each time.
+    Ok(Read { stored: Arc::new(loaded.body), hash: problems.is_empty().then_some(hash), problems })
 }
 
 /// A title for a text without one: the beginning of its first line.

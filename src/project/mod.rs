@@ -8,6 +8,7 @@
 //!   annotations/<annotator>/annotator.ron          who                       written by the annotator
 //!   annotations/<annotator>/<round>/<article>.ron  all a person enters       written by the annotator
 //!   history/<annotator>-<device>-<yyyymm>.ronl     what was done when          written by the annotator
+//!   cache/…                                        an index, made anew         written by the program
 //!   suggestions/<article>.ron                      what rules suggest         written by the program
 //!   rules/*.ron                                    rules of this project      written by the owner
 //!   bin/<article>.ron                              articles taken out; deleting the file brings one back
@@ -22,8 +23,10 @@ mod articles;
 mod check;
 mod disk;
 mod history;
+mod index;
 mod layout;
 mod manifest;
+mod overview;
 mod people;
 pub mod record;
 mod stored;
@@ -36,6 +39,7 @@ pub use disk::{Disk, Found, Kind, Lock, SystemDisk, write_atomically};
 pub use history::{Completed, HISTORY_COLUMNS, HistoryEntry, HistorySave, Journal, Past};
 pub use layout::Layout;
 pub use manifest::Manifest;
+pub use overview::Summary;
 pub use people::Claim;
 pub use works::{WorkFile, WorkSave};
 
@@ -43,14 +47,16 @@ use crate::annotation::{Annotator, Id, Round, Time};
 use crate::schema::{self, Layer, Schema};
 use crate::wording::{Lang, Message, Problem};
 use articles::Entry;
+use index::Index;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 /// The version of the stored format that this program writes: `(major, minor)`.
 pub const FORMAT: (u32, u32) = (1, 0);
 
 /// An open project.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Project {
     layout: Layout,
     manifest: Manifest,
@@ -62,6 +68,7 @@ pub struct Project {
     sealed: BTreeMap<Id, Problem>,
     read_only: Option<Problem>,
     problems: Vec<Problem>,
+    index: Arc<Mutex<Index<Arc<articles::Stored>>>>,
 }
 
 impl Project {
@@ -100,6 +107,12 @@ impl Project {
     /// # Errors
     /// As [`Self::open`].
     pub fn open_on(layout: Layout) -> Result<Self, Problem> {
+        let index = Index::load(&layout, "articles");
+        Self::open_with(layout, index)
+    }
+
+    /// The same, with what the index knows of the articles.
+    fn open_with(layout: Layout, index: Index<Arc<articles::Stored>>) -> Result<Self, Problem> {
         if !layout.is_project()? {
             return Err(Problem::error(Message::new("project-none-here"))
                 .in_file(layout.root().display())
@@ -127,8 +140,9 @@ impl Project {
             sealed: BTreeMap::new(),
             read_only,
             problems,
+            index: Arc::default(),
         };
-        project.load_articles()?;
+        project.load_articles(index)?;
         project.load_annotators()?;
         Ok(project)
     }
