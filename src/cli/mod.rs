@@ -18,6 +18,7 @@ mod history;
 mod import;
 mod locale;
 mod pipe;
+mod rehydrate;
 pub mod suggest;
 mod usage;
 mod window;
@@ -69,6 +70,7 @@ enum Command {
     Demo(demo::Args),
     Import(import::Args),
     Export(export::Args),
+    Rehydrate(rehydrate::Args),
     Check(check::Args),
     History(history::Args),
     Filter(pipe::Args),
@@ -109,6 +111,7 @@ fn run(args: Vec<OsString>, console: &Console) -> Result<Outcome, Problem> {
         Some(Command::Demo(args)) => demo::run(&args, cli.lang.as_deref(), console),
         Some(Command::Import(args)) => import::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
+        Some(Command::Rehydrate(args)) => rehydrate::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
         Some(Command::History(args)) => history::run(&args, console),
         Some(Command::Filter(args)) => pipe::run(&args, console),
