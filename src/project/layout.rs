@@ -3,7 +3,6 @@
 
 use super::disk::{self, Disk, Kind, SystemDisk};
 use crate::annotation::{Id, Time};
-use crate::schema;
 use crate::wording::{Message, Problem};
 use std::ffi::OsString;
 use std::io;
@@ -139,9 +138,10 @@ impl Layout {
     ///
     /// # Errors
     /// When the folder is not empty or cannot be written.
-    pub(super) fn prepare(&self) -> Result<(), Problem> {
+    pub(super) fn prepare(&self, schema: &str) -> Result<(), Problem> {
         let failed = |error: io::Error| disk::problem("disk-create", &self.root, &error);
-        if !self.is_free().map_err(failed)? {
+        let files = self.first_files(schema);
+        if !self.is_free(&files).map_err(failed)? {
             return Err(Problem::error(Message::new("project-folder-not-empty"))
                 .in_file(self.root.display())
                 .hint(Message::new("project-folder-not-empty-hint")));
@@ -149,21 +149,21 @@ impl Layout {
         for folder in self.first_folders() {
             self.disk.create_folders(&folder).map_err(failed)?;
         }
-        self.first_files().iter().try_for_each(|(path, bytes)| self.disk.write_atomically(path, bytes))
+        files.iter().try_for_each(|(path, bytes)| self.disk.write_atomically(path, bytes))
     }
 
     fn first_folders(&self) -> [PathBuf; 3] {
         [self.articles(), self.annotations(), self.root.join("schema")]
     }
 
-    fn first_files(&self) -> [(PathBuf, &'static [u8]); 2] {
+    fn first_files<'s>(&self, schema: &'s str) -> [(PathBuf, &'s [u8]); 2] {
         // Git must not touch line ends: offsets count every character.
-        [(self.root.join(".gitattributes"), b"* -text\n"), (self.schema(), schema::DEFAULT.as_bytes())]
+        [(self.root.join(".gitattributes"), b"* -text\n"), (self.schema(), schema.as_bytes())]
     }
 
     /// Whether the folder holds nothing but what [`Self::prepare`] leaves when it is cut off.
-    fn is_free(&self) -> io::Result<bool> {
-        let (folders, files) = (self.first_folders(), self.first_files());
+    fn is_free(&self, files: &[(PathBuf, &[u8])]) -> io::Result<bool> {
+        let folders = self.first_folders();
         for folder in [&self.root].into_iter().chain(&folders) {
             for (name, kind) in self.disk.list(folder)? {
                 let path = folder.join(&name);

@@ -79,6 +79,13 @@ pub struct WorkSave {
 }
 
 impl WorkSave {
+    /// The same in another folder, which holds a copy or a part of the project.
+    #[must_use]
+    pub fn moved_to(self, layout: &Layout) -> Self {
+        let inside = self.path.strip_prefix(self.layout.root()).unwrap_or(&self.path);
+        Self { path: layout.root().join(inside), layout: layout.clone(), ..self }
+    }
+
     /// Writes it.
     ///
     /// # Errors

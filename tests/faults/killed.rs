@@ -77,6 +77,7 @@ fn live_and_die(folder: &Path, round: u64, decisions: u64, wait: Duration) -> Ve
     while lives && heard < decisions {
         (lives, heard) = next();
     }
+    // Any moment will do: nothing depends on how long this takes.
     thread::sleep(wait);
     child.kill().unwrap();
     assert_eq!(child.wait().unwrap().code(), None, "round {round}: it ended by itself");

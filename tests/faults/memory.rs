@@ -43,6 +43,15 @@ pub(crate) struct Plan {
     pub(crate) fault: Fault,
 }
 
+/// What happens to a file that is to be put in place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// It cannot be.
+    Fails,
+    /// The program breaks off on the way.
+    Panics,
+}
+
 /// A change of the disk that a power cut may or may not have kept.
 #[derive(Clone, Debug)]
 pub(crate) enum Operation {
@@ -85,6 +94,7 @@ struct State {
     /// The calls that change something, by number.
     changes: BTreeSet<usize>,
     plan: Option<Plan>,
+    trouble: BTreeMap<PathBuf, Trouble>,
     log: Vec<Operation>,
 }
 
@@ -120,6 +130,10 @@ impl MemoryDisk {
         (state.calls, state.plan) = (0, Some(plan));
     }
 
+    pub(crate) fn heal(&self) {
+        self.state().plan = None;
+    }
+
     /// The calls that change something, by number; reading can fail in one way only.
     pub(crate) fn changes(&self) -> BTreeSet<usize> {
         self.state().changes.clone()
@@ -137,6 +151,15 @@ impl MemoryDisk {
     pub(crate) fn files(&self) -> Files {
         let state = self.state();
         state.names.iter().map(|(path, inode)| (path.clone(), state.inodes[*inode].clone())).collect()
+    }
+
+    /// From now on, a file cannot be put in place.
+    pub(crate) fn trouble(&self, path: &Path, trouble: Trouble) {
+        self.state().trouble.insert(path.to_owned(), trouble);
+    }
+
+    pub(crate) fn no_trouble(&self) {
+        self.state().trouble.clear();
     }
 
     /// Puts a file there without counting it as a call.
@@ -270,6 +293,13 @@ impl Disk for MemoryDisk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        // Found out before the state is held: a panic must not spoil it.
+        let trouble = self.state().trouble.get(to).copied();
+        match trouble {
+            Some(Trouble::Panics) => panic!("a fault in the program"),
+            Some(Trouble::Fails) => return Err(Fault::Broken.error()),
+            None => {}
+        }
         self.state().change(|state| {
             state.has_parent(to)?;
             let inode = state.names.remove(from).ok_or(ErrorKind::NotFound)?;
