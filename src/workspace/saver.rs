@@ -115,9 +115,9 @@ impl Saver {
         self.under_way == 0
     }
 
-    /// Why something is not on the disk, as long as that is so.
+    /// Why something is not on the disk, as long as that is so; works come before the history.
     pub(super) fn failure(&self) -> Option<&Problem> {
-        self.failures.values().next().map(|failure| &failure.problem)
+        self.failures.values().next_back().map(|failure| &failure.problem)
     }
 
     /// Whether it is time to send: a while after the last time.
