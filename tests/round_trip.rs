@@ -85,7 +85,7 @@ type Kept = (String, BTreeMap<String, Vec<String>>, String, String);
 fn kept(project: &Project, losses: &[Loss]) -> Vec<(String, String, Vec<Kept>)> {
     let lost = |loss| losses.contains(&loss);
     let mut by_person: BTreeMap<(String, Id), Vec<Kept>> = BTreeMap::new();
-    for (annotator, round, article) in project.work_ids() {
+    for (annotator, round, article) in project.work_ids().unwrap() {
         let (article, _) = project.article(&article).unwrap();
         let (file, problems, _) = project.work(&annotator, &round, &article).unwrap();
         assert!(problems.is_empty());

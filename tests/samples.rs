@@ -63,7 +63,7 @@ fn the_samples_are_clean_and_saving_them_changes_no_byte() {
     let project = Project::open(&root).unwrap();
     let reference = project.annotators().next().unwrap();
     assert_eq!((reference.name.as_str(), reference.reference), ("reference", true));
-    for (annotator, round, article) in project.work_ids() {
+    for (annotator, round, article) in project.work_ids().unwrap() {
         let (article, changed) = project.article(&article).unwrap();
         assert_eq!(changed, None);
         let (mut file, problems, read_only) = project.work(&annotator, &round, &article).unwrap();
@@ -182,7 +182,7 @@ fn the_reference_follows_the_tag_set() {
     let (_folder, root) = copy();
     let project = Project::open(&root).unwrap();
     assert_eq!(project.schema(), schema::default_schema());
-    for (annotator, round, article) in project.work_ids() {
+    for (annotator, round, article) in project.work_ids().unwrap() {
         let (article, _) = project.article(&article).unwrap();
         let (file, ..) = project.work(&annotator, &round, &article).unwrap();
         for mark in file.work.annotations.values() {

@@ -97,10 +97,10 @@ fn a_frame_is_marked_with_keys_alone_and_reaches_the_disk() {
 
     app(&mut window).desk.as_mut().unwrap().workspace.flush().unwrap();
     let project = Project::open(folder.path()).unwrap();
-    let mut works = project
-        .work_ids()
-        .into_iter()
-        .filter(|(annotator, ..)| project.annotator(annotator).is_some_and(|annotator| !annotator.reference));
+    let mut works =
+        project.work_ids().unwrap().into_iter().filter(|(annotator, ..)| {
+            project.annotator(annotator).is_some_and(|annotator| !annotator.reference)
+        });
     let (annotator, round, article) = works.next_back().unwrap();
     let (article, _) = project.article(&article).unwrap();
     let (file, ..) = project.work(&annotator, &round, &article).unwrap();

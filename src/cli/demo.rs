@@ -85,7 +85,7 @@ fn claim(folder: &Path) -> Result<(), Problem> {
 /// How many articles and marks there are, by whom, and of which layers.
 fn summarise(project: &Project, console: &Console) -> Result<(), Problem> {
     let mut layers: BTreeMap<String, usize> = BTreeMap::new();
-    for (annotator, round, article) in project.work_ids() {
+    for (annotator, round, article) in project.work_ids()? {
         // What cannot be read was reported with the dataset.
         let Ok((article, _)) = project.article(&article) else { continue };
         let Ok((file, ..)) = project.work(&annotator, &round, &article) else { continue };

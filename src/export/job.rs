@@ -46,7 +46,7 @@ impl<'p> Job<'p> {
         let chosen = choose(&options.annotators, &names, "project-no-annotator", notes)?;
         let mut files: BTreeMap<Id, BTreeSet<(Id, Id)>> = BTreeMap::new();
         let mut unknown: BTreeSet<Id> = BTreeSet::new();
-        for (annotator, round, article) in project.work_ids() {
+        for (annotator, round, article) in project.work_ids()? {
             if project.round(&round).is_none() {
                 unknown.insert(round.clone());
             }
@@ -154,8 +154,9 @@ impl<'p> Job<'p> {
                     read.hidden += 1;
                 } else if files.contains(&(round.clone(), annotator.id.clone())) {
                     match self.project.work(&annotator.id, round, &article) {
-                        Ok((file, problems, _)) => {
-                            read.problems.extend(problems);
+                        Ok((file, problems, sealed)) => {
+                            // What a newer version wrote may say more than is read here.
+                            read.problems.extend(problems.into_iter().chain(sealed));
                             work = Some(file.work);
                         }
                         Err(problem) => read.problems.push(problem),

@@ -1,15 +1,15 @@
 //! The articles of a project: added, read, taken out and brought back. Their text never changes.
 
+use super::Project;
 use super::index::{Index, Known};
 use super::record::{self, Body};
 use super::stored::{StoredZone, real_zones, stored_zones};
-use super::{Project, disk};
 use crate::annotation::{Article, Id, ImportRecord, Time};
 use crate::text::{LineEnds, Text, Zone, sha256_hex};
 use crate::wording::{Message, Problem};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -179,7 +179,13 @@ impl Project {
         }
         let text = Text::new(new.text);
         let title = if new.title.trim().is_empty() { first_words(text.as_str()) } else { new.title };
-        let id = self.free_id(&title, &text_sha256)?;
+        let id = match self.place_for(&title, &text_sha256)? {
+            (id, Some(stored)) => {
+                self.articles.insert(id.clone(), Entry { stored: Arc::new(stored) });
+                return Ok(Added::Known(id));
+            }
+            (id, None) => id,
+        };
         let LineEnds { lf, crlf, cr } = new.import.line_ends;
         let stored = Stored {
             id: id.to_string(),
@@ -202,26 +208,31 @@ impl Project {
         Ok(Added::New(id))
     }
 
-    /// A readable id that no article has, not even one whose record cannot be read: nothing is ever written over.
-    fn free_id(&self, title: &str, sha256: &str) -> Result<Id, Problem> {
+    /// A readable id that no article has, not even one whose record cannot be read: nothing is ever written over. With
+    /// it the record where this very text is there already: another window, or a try that failed at its last step,
+    /// wrote it.
+    fn place_for(&self, title: &str, sha256: &str) -> Result<(Id, Option<Stored>), Problem> {
+        let disk = self.layout.disk();
         let lengths = [8, 16, 24, 32].map(|length| Id::readable(title, sha256, length));
         let numbered = (0..).map(|number: u32| Id::readable(title, &format!("{sha256}{number:08x}"), 72));
         for id in lengths.into_iter().chain(numbered) {
-            let is_known = self.articles.contains_key(&id);
-            if !is_known
-                && self.is_free(&self.layout.article(&id))?
-                && self.is_free(&self.layout.text(&id))?
-            {
-                return Ok(id);
+            if self.articles.contains_key(&id) {
+                continue;
+            }
+            let (record, text) = (self.layout.article(&id), self.layout.text(&id));
+            if disk.has(&record)? {
+                let found = record::from_bytes::<Stored>(&disk.read_file(&record)?).map(|loaded| loaded.body);
+                if let Ok(found) = found
+                    && found.id == id.as_str()
+                    && found.text_sha256 == sha256
+                {
+                    return Ok((id, Some(found)));
+                }
+            } else if !disk.has(&text)? || sha256_hex(&disk.read_file(&text)?) == sha256 {
+                return Ok((id, None));
             }
         }
         unreachable!("there are more numbers than articles")
-    }
-
-    fn is_free(&self, path: &Path) -> Result<bool, Problem> {
-        let found =
-            self.layout.disk().look(path).map_err(|error| disk::problem("disk-read", path, &error))?;
-        Ok(found.is_none())
     }
 
     fn article_of_text(&self, sha256: &str) -> Option<Id> {
@@ -251,8 +262,8 @@ impl Project {
     }
 
     /// Reads the records of all articles, those that `index` knows from there.
-    pub(super) fn load_articles(&mut self, mut index: Index<Arc<Stored>>) {
-        let ids = self.layout.ids_in(&self.layout.articles());
+    pub(super) fn load_articles(&mut self, mut index: Index<Arc<Stored>>) -> Result<(), Problem> {
+        let ids = self.layout.ids_in(&self.layout.articles())?;
         let layout = &self.layout;
         let read: Vec<_> = ids
             .par_iter()
@@ -275,7 +286,8 @@ impl Project {
         }
         index.retain(|id| Id::new(id).is_ok_and(|id| self.articles.contains_key(&id)));
         self.index = Arc::new(Mutex::new(index));
-        self.removed = self.layout.ids_in(&self.layout.bin()).into_iter().collect::<BTreeSet<_>>();
+        self.removed = self.layout.ids_in(&self.layout.bin())?.into_iter().collect();
+        Ok(())
     }
 
     /// Writes the index of the articles, where something in it is new.

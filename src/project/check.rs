@@ -6,6 +6,7 @@ use super::{Layout, Project};
 use crate::annotation::Id;
 use crate::wording::{Message, Problem, Severity};
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// What a check counted and found.
@@ -49,7 +50,7 @@ pub fn check(root: &Path) -> Result<Report, Problem> {
     };
     report.problems.extend(project.read_only().cloned());
     let mut works: BTreeMap<Id, Vec<(Id, Id)>> = BTreeMap::new();
-    for (annotator, round, article) in project.work_ids() {
+    for (annotator, round, article) in project.work_ids()? {
         report.works += 1;
         works.entry(article).or_default().push((annotator, round));
     }
@@ -76,7 +77,7 @@ pub fn check(root: &Path) -> Result<Report, Problem> {
             }
         }
     }
-    report.problems.extend(passed_over(&project));
+    report.problems.extend(passed_over(&project)?);
     for (article, owners) in works {
         for (annotator, round) in owners {
             let path = project.layout().work(&annotator, &round, &article);
@@ -90,40 +91,42 @@ pub fn check(root: &Path) -> Result<Report, Problem> {
 }
 
 /// Files that look like work but are read by nothing: copies that a sync program made, texts without a record.
-fn passed_over(project: &Project) -> Vec<Problem> {
+fn passed_over(project: &Project) -> Result<Vec<Problem>, Problem> {
     let layout = project.layout();
     let mut folders = vec![layout.articles(), layout.bin()];
     for annotator in project.annotators() {
         folders.push(layout.annotations().join(annotator.id.as_str()));
         folders.extend(project.rounds().iter().map(|round| layout.works(&annotator.id, &round.id)));
     }
-    let known = |path: &Path| {
-        let stem = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| Id::new(stem).ok());
-        match path.extension().and_then(|extension| extension.to_str()) {
-            Some("ron") => stem.is_some(),
-            Some("txt") => {
-                stem.is_some_and(|id| layout.disk().has_file(&layout.article(&id)).unwrap_or(true))
+    let is_id = |name: &OsStr| name.to_str().is_some_and(|name| Id::new(name).is_ok());
+    let mut strange = Vec::new();
+    for folder in folders {
+        for (name, _) in layout.names(&folder)? {
+            let name = Path::new(&name);
+            let stem = name.file_stem().unwrap_or_default();
+            let is_read = match name.extension().and_then(|extension| extension.to_str()) {
+                Some("ron") => is_id(stem),
+                Some("txt") => {
+                    is_id(stem) && layout.disk().has_file(&folder.join(name).with_extension("ron"))?
+                }
+                _ => true,
+            };
+            if !is_read {
+                strange.push(folder.join(name));
             }
-            _ => true,
         }
+    }
+    for (name, kind) in layout.names(&layout.annotations())? {
+        if kind == Kind::Folder && !is_id(&name) {
+            strange.push(layout.annotations().join(name));
+        }
+    }
+    let warning = |path: PathBuf| {
+        Problem::warning(Message::new("check-passed-over"))
+            .in_file(path.display())
+            .hint(Message::new("check-passed-over-hint"))
     };
-    let names = |folder: PathBuf| {
-        layout.names(&folder).into_iter().map(move |(name, kind)| (folder.join(name), kind))
-    };
-    let strange_folder = |path: &Path| {
-        path.file_name().and_then(|name| name.to_str()).is_none_or(|name| Id::new(name).is_err())
-    };
-    let strange = folders.into_iter().flat_map(names).map(|(path, _)| path);
-    let others = names(layout.annotations()).filter(|(_, kind)| *kind == Kind::Folder).map(|(path, _)| path);
-    strange
-        .filter(|path| !known(path))
-        .chain(others.filter(|path| strange_folder(path)))
-        .map(|path| {
-            Problem::warning(Message::new("check-passed-over"))
-                .in_file(path.display())
-                .hint(Message::new("check-passed-over-hint"))
-        })
-        .collect()
+    Ok(strange.into_iter().map(warning).collect())
 }
 
 /// Layers and rounds that the project does not know: kept, but worth a note.

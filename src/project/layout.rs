@@ -5,6 +5,7 @@ use super::disk::{self, Disk, Kind, SystemDisk};
 use crate::annotation::{Id, Time};
 use crate::wording::{Message, Problem};
 use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -133,25 +134,54 @@ impl Layout {
         self.works(annotator, round).join(format!("{article}.ron"))
     }
 
-    /// Makes the folders of a new project.
+    /// Makes the folders of a new project, and the files that do not make it one yet.
     ///
     /// # Errors
     /// When the folder is not empty or cannot be written.
-    pub(super) fn prepare(&self) -> Result<(), Problem> {
-        let root = self.root.display();
-        let entries =
-            self.disk.list(&self.root).map_err(|error| disk::problem("disk-create", &self.root, &error))?;
-        if !entries.is_empty() {
+    pub(super) fn prepare(&self, schema: &str) -> Result<(), Problem> {
+        let failed = |error: io::Error| disk::problem("disk-create", &self.root, &error);
+        let files = self.first_files(schema);
+        if !self.is_free(&files).map_err(failed)? {
             return Err(Problem::error(Message::new("project-folder-not-empty"))
-                .in_file(root)
+                .in_file(self.root.display())
                 .hint(Message::new("project-folder-not-empty-hint")));
         }
-        for folder in [self.articles(), self.annotations(), self.root.join("schema")] {
-            let made = self.disk.create_folders(&folder);
-            made.map_err(|error| disk::problem("disk-create", &folder, &error))?;
+        for folder in self.first_folders() {
+            self.disk.create_folders(&folder).map_err(failed)?;
         }
+        files.iter().try_for_each(|(path, bytes)| self.disk.write_atomically(path, bytes))
+    }
+
+    fn first_folders(&self) -> [PathBuf; 3] {
+        [self.articles(), self.annotations(), self.root.join("schema")]
+    }
+
+    fn first_files<'s>(&self, schema: &'s str) -> [(PathBuf, &'s [u8]); 2] {
         // Git must not touch line ends: offsets count every character.
-        self.disk.write_atomically(&self.root.join(".gitattributes"), b"* -text\n")
+        [(self.root.join(".gitattributes"), b"* -text\n"), (self.schema(), schema.as_bytes())]
+    }
+
+    /// Whether the folder holds nothing but what [`Self::prepare`] leaves when it is cut off.
+    fn is_free(&self, files: &[(PathBuf, &[u8])]) -> io::Result<bool> {
+        let folders = self.first_folders();
+        for folder in [&self.root].into_iter().chain(&folders) {
+            for (name, kind) in self.disk.list(folder)? {
+                let path = folder.join(&name);
+                let first = files.iter().find(|(first, _)| *first == path);
+                let is_ours = match kind {
+                    Kind::Folder => folders.contains(&path),
+                    Kind::File => match first {
+                        Some((_, bytes)) => self.disk.read(&path)? == *bytes,
+                        None => name.to_str().is_some_and(disk::is_temporary),
+                    },
+                    Kind::Other => false,
+                };
+                if !is_ours {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
     }
 
     /// Replaces a file of the project, wholly or not at all, and durably; see [`Disk`].
@@ -242,10 +272,11 @@ impl Layout {
     pub(super) fn sweep(&self, annotator: &Id, now: Time) {
         let day = Duration::from_secs(24 * 60 * 60);
         let own = self.annotations().join(annotator.as_str());
-        let rounds: Vec<PathBuf> = self.folders_in(&own).iter().map(|id| own.join(id.as_str())).collect();
+        let rounds = self.folders_in(&own).unwrap_or_default();
+        let rounds: Vec<PathBuf> = rounds.iter().map(|id| own.join(id.as_str())).collect();
         let shared = [self.root.clone(), self.articles(), self.bin(), self.root.join("schema")];
         for folder in shared.iter().chain([&own]).chain(&rounds) {
-            let leftovers = self.names(folder).into_iter().filter_map(|(name, kind)| {
+            let leftovers = self.names(folder).unwrap_or_default().into_iter().filter_map(|(name, kind)| {
                 (kind == Kind::File && name.to_str().is_some_and(disk::is_temporary))
                     .then(|| folder.join(name))
             });
@@ -260,27 +291,42 @@ impl Layout {
         }
     }
 
-    /// The names in a folder, in order; none where it cannot be read.
-    pub(super) fn names(&self, folder: &Path) -> Vec<(OsString, Kind)> {
-        let mut names = self.disk.list(folder).unwrap_or_default();
+    /// The names in a folder, in order; none where there is no such folder.
+    ///
+    /// # Errors
+    /// When it cannot be read: a disk that does not answer must not look like an empty one.
+    pub(super) fn names(&self, folder: &Path) -> Result<Vec<(OsString, Kind)>, Problem> {
+        let listed = self.disk.list(folder);
+        let mut names = listed.map_err(|error| disk::problem("disk-read", folder, &error))?;
         names.sort_by(|(one, _), (other, _)| one.cmp(other));
-        names
+        Ok(names)
     }
 
     /// The ids of the `.ron` files in `folder`, in order; other files and links are passed over.
-    pub(super) fn ids_in(&self, folder: &Path) -> Vec<Id> {
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn ids_in(&self, folder: &Path) -> Result<Vec<Id>, Problem> {
         self.ids(folder, Kind::File, |name| name.strip_suffix(".ron").map(str::to_owned))
     }
 
     /// The ids of the sub-folders of `folder`, in order.
-    pub(super) fn folders_in(&self, folder: &Path) -> Vec<Id> {
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn folders_in(&self, folder: &Path) -> Result<Vec<Id>, Problem> {
         self.ids(folder, Kind::Folder, |name| Some(name.to_owned()))
     }
 
-    fn ids(&self, folder: &Path, wanted: Kind, id: impl Fn(&str) -> Option<String>) -> Vec<Id> {
-        let names = self.names(folder).into_iter().filter(|(_, kind)| *kind == wanted);
+    fn ids(
+        &self,
+        folder: &Path,
+        wanted: Kind,
+        id: impl Fn(&str) -> Option<String>,
+    ) -> Result<Vec<Id>, Problem> {
+        let names = self.names(folder)?.into_iter().filter(|(_, kind)| *kind == wanted);
         let mut ids: Vec<Id> = names.filter_map(|(name, _)| Id::new(id(name.to_str()?)?).ok()).collect();
         ids.sort();
-        ids
+        Ok(ids)
     }
 }

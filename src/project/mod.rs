@@ -27,6 +27,7 @@ mod index;
 mod layout;
 mod manifest;
 mod overview;
+mod part;
 mod people;
 pub mod record;
 mod stored;
@@ -61,6 +62,8 @@ pub struct Project {
     layout: Layout,
     manifest: Manifest,
     schema: Schema,
+    /// The tag set as its file says, for copies of the project.
+    schema_source: String,
     articles: BTreeMap<Id, Entry>,
     removed: BTreeSet<Id>,
     annotators: BTreeMap<Id, Annotator>,
@@ -85,8 +88,7 @@ impl Project {
     /// # Errors
     /// As [`Self::create`].
     pub fn create_on(layout: Layout, name: &str, lang: Lang, bits: u64, now: Time) -> Result<Self, Problem> {
-        layout.prepare()?;
-        layout.disk().write_atomically(&layout.schema(), schema::DEFAULT.as_bytes())?;
+        layout.prepare(schema::DEFAULT)?;
         // The project is there once this is.
         Manifest::new(Id::random('p', bits), name, lang, now).save(&layout)?;
         Self::open_on(layout)
@@ -121,20 +123,21 @@ impl Project {
         }
         let mut problems = Vec::new();
         let (manifest, mut read_only) = Manifest::load(&layout, &mut problems)?;
-        let schema = match read_schema(&layout) {
-            Ok(schema) => schema,
+        let (schema, schema_source) = match read_schema(&layout) {
+            Ok(found) => found,
             Err(problem) => {
                 read_only.get_or_insert_with(|| {
                     Problem::warning(Message::new("project-schema-broken")).in_file(layout.schema().display())
                 });
                 problems.push(problem);
-                schema::default_schema().clone()
+                (schema::default_schema().clone(), schema::DEFAULT.to_owned())
             }
         };
         let mut project = Self {
             layout,
             manifest,
             schema,
+            schema_source,
             articles: BTreeMap::new(),
             removed: BTreeSet::new(),
             annotators: BTreeMap::new(),
@@ -143,8 +146,8 @@ impl Project {
             problems,
             index: Arc::default(),
         };
-        project.load_articles(index);
-        project.load_annotators();
+        project.load_articles(index)?;
+        project.load_annotators()?;
         Ok(project)
     }
 
@@ -233,7 +236,8 @@ impl Project {
     }
 }
 
-fn read_schema(layout: &Layout) -> Result<Schema, Problem> {
+fn read_schema(layout: &Layout) -> Result<(Schema, String), Problem> {
     let path = layout.schema();
-    schema::parse(&path.display().to_string(), &layout.disk().read_text(&path)?)
+    let source = layout.disk().read_text(&path)?;
+    Ok((schema::parse(&path.display().to_string(), &source)?, source))
 }

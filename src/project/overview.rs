@@ -31,7 +31,8 @@ impl Project {
     /// opened. At the end the indexes are written, where the project may be written.
     pub fn overview(&self, annotator: &Id, round: &Id, mut tell: impl FnMut(Vec<(Id, Summary)>) -> bool) {
         let mut index = Index::<Kept>::load(&self.layout, &format!("works-{annotator}-{round}"));
-        let mut worked_on = self.worked_on(annotator, round);
+        // What the disk does not tell is found out when an article is opened.
+        let mut worked_on = self.worked_on(annotator, round).unwrap_or_default();
         worked_on.retain(|id| self.articles.contains_key(id));
         for some in worked_on.chunks(AT_ONCE) {
             let read = some.par_iter().map(|id| self.summary(&index, annotator, round, id));

@@ -97,8 +97,8 @@ impl Project {
     }
 
     /// A folder without a readable record is work all the same: its owner then goes by the id.
-    pub(super) fn load_annotators(&mut self) {
-        for id in self.layout.folders_in(&self.layout.annotations()) {
+    pub(super) fn load_annotators(&mut self) -> Result<(), Problem> {
+        for id in self.layout.folders_in(&self.layout.annotations())? {
             let path = self.layout.annotator(&id);
             let nameless = || Annotator {
                 id: id.clone(),
@@ -126,8 +126,15 @@ impl Project {
                     }
                 }
                 Err(problem) => {
+                    let is_there = self.layout.disk().has_file(&path).unwrap_or(true);
+                    if !is_there
+                        && self.layout.folders_in(&self.layout.annotations().join(id.as_str()))?.is_empty()
+                    {
+                        // Somebody was about to enter when the program ended; they enter with their next mark.
+                        continue;
+                    }
                     // A record that is missing may be written anew; one that is damaged may not.
-                    if self.layout.disk().has_file(&path).unwrap_or(true) {
+                    if is_there {
                         self.sealed.insert(id.clone(), problem.clone());
                     }
                     self.problems.push(problem);
@@ -136,5 +143,6 @@ impl Project {
             };
             self.annotators.insert(id, annotator);
         }
+        Ok(())
     }
 }

@@ -83,11 +83,16 @@ impl Project {
     #[must_use]
     pub fn engine_with(&self, further: &[(String, String)]) -> (Engine, Vec<Problem>) {
         let folder = self.layout.root().join("rules");
-        let files = self.layout.names(&folder).into_iter().filter(|(_, kind)| *kind == Kind::File);
-        let paths = files
+        let mut problems = Vec::new();
+        let names = self.layout.names(&folder).unwrap_or_else(|problem| {
+            problems.push(problem);
+            Vec::new()
+        });
+        let paths = names
+            .into_iter()
+            .filter(|(_, kind)| *kind == Kind::File)
             .map(|(name, _)| folder.join(name))
             .filter(|path| path.extension().is_some_and(|extension| extension == "ron"));
-        let mut problems = Vec::new();
         let mut packs = further.to_vec();
         for path in paths {
             match self.layout.disk().read_text(&path) {

@@ -79,6 +79,13 @@ pub struct WorkSave {
 }
 
 impl WorkSave {
+    /// The same in another folder, which holds a copy or a part of the project.
+    #[must_use]
+    pub fn moved_to(self, layout: &Layout) -> Self {
+        let inside = self.path.strip_prefix(self.layout.root()).unwrap_or(&self.path);
+        Self { path: layout.root().join(inside), layout: layout.clone(), ..self }
+    }
+
     /// Writes it.
     ///
     /// # Errors
@@ -286,23 +293,27 @@ impl Project {
     }
 
     /// The articles that an annotator has work on in a round.
-    #[must_use]
-    pub fn worked_on(&self, annotator: &Id, round: &Id) -> Vec<Id> {
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn worked_on(&self, annotator: &Id, round: &Id) -> Result<Vec<Id>, Problem> {
         self.layout.ids_in(&self.layout.works(annotator, round))
     }
 
     /// All works there are, by annotator, round and article, as ids.
-    #[must_use]
-    pub fn work_ids(&self) -> Vec<(Id, Id, Id)> {
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn work_ids(&self) -> Result<Vec<(Id, Id, Id)>, Problem> {
         let mut ids = Vec::new();
         for annotator in self.annotators.keys() {
             let folder = self.layout.annotations().join(annotator.as_str());
-            for round in self.layout.folders_in(&folder) {
-                for article in self.worked_on(annotator, &round) {
+            for round in self.layout.folders_in(&folder)? {
+                for article in self.worked_on(annotator, &round)? {
                     ids.push((annotator.clone(), round.clone(), article));
                 }
             }
         }
-        ids
+        Ok(ids)
     }
 }

@@ -105,9 +105,11 @@ impl Workspace {
 
     /// Articles without a work file are not started; the others are read in the background.
     pub(super) fn list_works(&mut self) {
-        let worked_on: BTreeSet<Id> =
-            self.project.worked_on(&self.annotator, &self.round).into_iter().collect();
-        let fresh = self.project.article_ids().into_iter().filter(|id| !worked_on.contains(id));
+        let ids = self.project.article_ids();
+        // What the disk does not tell is found out article by article.
+        let worked_on = self.project.worked_on(&self.annotator, &self.round).unwrap_or_else(|_| ids.clone());
+        let worked_on: BTreeSet<Id> = worked_on.into_iter().collect();
+        let fresh = ids.into_iter().filter(|id| !worked_on.contains(id));
         self.summaries.extend(fresh.map(|id| (id, Summary::default())));
         if !worked_on.is_empty() {
             self.overview = Some(Overview::start(&self.project, &self.annotator, &self.round));

@@ -6,6 +6,7 @@
 
 mod articles;
 mod edits;
+mod elsewhere;
 mod everywhere;
 mod history;
 mod offers;
@@ -289,7 +290,7 @@ impl Workspace {
         let is_read = !self.overlook();
         self.saver.collect(&mut self.unsaved);
         if self.saver.may_send() {
-            self.send_some();
+            self.send_some(false);
         }
         !is_read || !self.is_quiet() || !self.to_summarise.is_empty()
     }
@@ -302,7 +303,7 @@ impl Workspace {
         let mut tries = 0;
         // A change over many articles is written in parts, and its end is told to the history last.
         while tries == 0 || !self.is_quiet() && self.saver.failure().is_none() {
-            self.send_some();
+            self.send_some(true);
             self.saver.wait(&mut self.unsaved);
             tries += 1;
         }
@@ -317,19 +318,23 @@ impl Workspace {
             && self.saver.is_idle()
     }
 
-    /// Hands over what was done: first to the history, then to the works.
-    fn send_some(&mut self) {
+    /// Hands over what was done: first to the history, then to the works. What failed waits its time, unless
+    /// `at_once`.
+    fn send_some(&mut self, at_once: bool) {
         let untold = std::mem::take(&mut self.untold);
         let opened = &self.opened;
         let told = self.journal.save(&untold, |id| opened.get(id).map(|opened| &opened.article.text));
         let over_many = untold.iter().zip(told.iter().flat_map(|(_, numbers)| numbers));
         self.records
             .extend(over_many.filter(|(entry, _)| entry.revisions.len() > 1).map(|(_, number)| *number));
-        self.saver.tell(told.map(|(save, _)| save));
+        self.saver.tell(told.map(|(save, _)| save), at_once);
         // What nothing on the disk holds goes first, and does not wait behind a thousand others.
-        let (loose, held): (Vec<Id>, Vec<Id>) = std::mem::take(&mut self.unsaved.dirty)
+        let (due, waiting): (BTreeSet<Id>, BTreeSet<Id>) = std::mem::take(&mut self.unsaved.dirty)
             .into_iter()
-            .partition(|id| self.unsaved.loose.contains(id));
+            .partition(|id| at_once || self.saver.is_due(Some(id)));
+        self.unsaved.dirty = waiting;
+        let (loose, held): (Vec<Id>, Vec<Id>) =
+            due.into_iter().partition(|id| self.unsaved.loose.contains(id));
         let later = held.len().min(AT_ONCE);
         self.unsaved.dirty.extend(held[later..].iter().cloned());
         let nothing = loose.is_empty() && held.is_empty();
@@ -339,7 +344,7 @@ impl Workspace {
         if nothing && self.saver.is_idle() && self.saver.failure().is_none() && !self.records.is_empty() {
             let numbers = std::mem::take(&mut self.records);
             let save = self.journal.complete((self.outside.now)(), &self.round, &numbers);
-            self.saver.tell(Some(save));
+            self.saver.tell(Some(save), at_once);
         }
     }
 
@@ -352,7 +357,7 @@ impl Workspace {
                 }
             }
             Err(problem) => {
-                self.saver.fail(problem);
+                self.saver.fail(Some(id.clone()), problem);
                 self.unsaved.dirty.insert(id);
             }
         }

@@ -3,7 +3,8 @@
 use crate::annotation::Id;
 use crate::project::{HistorySave, WorkSave};
 use crate::wording::{Message, Problem};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -21,8 +22,10 @@ pub enum SaveState {
 
 /// Changes are gathered for so long before they are written.
 const GATHER: Duration = Duration::from_millis(150);
-/// After a failure, the next try comes so much later.
-const RETRY: Duration = Duration::from_secs(2);
+/// After a first failure, the next try comes so much later; after each further one, twice as much.
+const RETRY: Duration = Duration::from_millis(250);
+/// The longest time between two tries.
+const RETRY_AT_MOST: Duration = Duration::from_secs(8);
 
 /// What the thread is asked to write.
 #[derive(Debug)]
@@ -32,10 +35,21 @@ enum Job {
 }
 
 impl Job {
+    /// Writes it. A panic on the way is told like any failure, and the next save finds the thread alive.
     fn run(&self) -> Result<(), Problem> {
-        match self {
+        let save = || match self {
             Self::Work(_, save) => save.run(),
             Self::History(save) => save.run(),
+        };
+        catch_unwind(AssertUnwindSafe(save))
+            .unwrap_or_else(|_| Err(Problem::error(Message::new("save-broke-off"))))
+    }
+
+    /// What it is about: an article, or the history.
+    fn subject(&self) -> Option<Id> {
+        match self {
+            Self::Work(id, _) => Some(id.clone()),
+            Self::History(_) => None,
         }
     }
 }
@@ -50,6 +64,14 @@ pub(super) struct Unsaved {
     pub(super) loose: BTreeSet<Id>,
 }
 
+/// Something that could not be written.
+#[derive(Debug)]
+struct Failure {
+    problem: Problem,
+    wait: Duration,
+    next: Instant,
+}
+
 #[derive(Debug)]
 pub(super) struct Saver {
     jobs: Option<Sender<Job>>,
@@ -60,7 +82,8 @@ pub(super) struct Saver {
     telling: usize,
     /// Lines of the history that could not be written.
     untold: Vec<HistorySave>,
-    failed: Option<Problem>,
+    /// What could not be written, by article; `None` for the history. Kept until it is written.
+    failures: BTreeMap<Option<Id>, Failure>,
     next: Instant,
 }
 
@@ -83,7 +106,7 @@ impl Saver {
             under_way: 0,
             telling: 0,
             untold: Vec::new(),
-            failed: None,
+            failures: BTreeMap::new(),
             next: Instant::now(),
         }
     }
@@ -92,13 +115,20 @@ impl Saver {
         self.under_way == 0
     }
 
+    /// Why something is not on the disk, as long as that is so; works come before the history.
     pub(super) fn failure(&self) -> Option<&Problem> {
-        self.failed.as_ref()
+        self.failures.values().next_back().map(|failure| &failure.problem)
     }
 
-    /// Whether it is time to send: a while after the last time, longer after a failure.
+    /// Whether it is time to send: a while after the last time.
     pub(super) fn may_send(&self) -> bool {
         self.under_way == 0 && Instant::now() >= self.next
+    }
+
+    /// Whether an article (or the history) may be written now: always, but after a failure a while later.
+    pub(super) fn is_due(&self, subject: Option<&Id>) -> bool {
+        let failure = self.failures.get(&subject.cloned());
+        failure.is_none_or(|failure| Instant::now() >= failure.next)
     }
 
     /// Whether the history has been told everything it was given.
@@ -106,11 +136,13 @@ impl Saver {
         self.telling == 0 && self.untold.is_empty()
     }
 
-    /// Hands lines of the history to the thread, and before them those that failed.
-    pub(super) fn tell(&mut self, save: Option<HistorySave>) {
+    /// Hands lines of the history to the thread, and before them those that failed; all of them wait after a failure,
+    /// unless `at_once`.
+    pub(super) fn tell(&mut self, save: Option<HistorySave>, at_once: bool) {
+        let is_due = at_once || self.is_due(None);
         let again = std::mem::take(&mut self.untold).into_iter().map(HistorySave::again);
         for save in again.chain(save) {
-            if self.hand_over(Job::History(save.clone())) {
+            if is_due && self.hand_over(Job::History(save.clone())) {
                 self.telling += 1;
             } else {
                 self.untold.push(save);
@@ -124,19 +156,21 @@ impl Saver {
     }
 
     fn hand_over(&mut self, job: Job) -> bool {
+        let subject = job.subject();
         let sent = self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok());
         if sent {
             self.under_way += 1;
             self.next = Instant::now() + GATHER;
         } else {
-            self.fail(Problem::error(Message::new("save-thread-gone")));
+            self.fail(subject, Problem::error(Message::new("save-broke-off")));
         }
         sent
     }
 
-    pub(super) fn fail(&mut self, problem: Problem) {
-        self.failed = Some(problem);
-        self.next = Instant::now() + RETRY;
+    /// Notes a failure; each one in a row makes the wait longer.
+    pub(super) fn fail(&mut self, subject: Option<Id>, problem: Problem) {
+        let wait = self.failures.get(&subject).map_or(RETRY, |last| (last.wait * 2).min(RETRY_AT_MOST));
+        self.failures.insert(subject, Failure { problem, wait, next: Instant::now() + wait });
     }
 
     /// Takes in the answers that are there; what failed is dirty again.
@@ -151,11 +185,8 @@ impl Saver {
         while self.under_way > 0 {
             match self.answers.recv() {
                 Ok(answer) => self.take(answer, unsaved),
-                Err(_) => {
-                    // Nobody will answer any more: what was under way is not known to be saved.
-                    self.under_way = 0;
-                    self.fail(Problem::error(Message::new("save-thread-gone")));
-                }
+                // The thread lives as long as its channel.
+                Err(_) => self.under_way = 0,
             }
         }
     }
@@ -169,21 +200,20 @@ impl Saver {
                 if !unsaved.dirty.contains(&id) {
                     unsaved.loose.remove(&id);
                 }
+                self.failures.remove(&Some(id));
+            }
+            (Job::History(_), Ok(())) if self.untold.is_empty() => {
+                self.failures.remove(&None);
             }
             (Job::History(_), Ok(())) => {}
             (Job::Work(id, _), Err(problem)) => {
-                unsaved.dirty.insert(id);
-                self.fail(problem);
-                return;
+                unsaved.dirty.insert(id.clone());
+                self.fail(Some(id), problem);
             }
             (Job::History(save), Err(problem)) => {
                 self.untold.push(save);
-                self.fail(problem);
-                return;
+                self.fail(None, problem);
             }
-        }
-        if self.under_way == 0 && unsaved.dirty.is_empty() && self.untold.is_empty() {
-            self.failed = None;
         }
     }
 }

@@ -501,6 +501,19 @@ fn an_article_that_cannot_be_read_does_not_stop_the_rest() {
 }
 
 #[test]
+fn work_of_a_newer_version_is_exported_with_a_warning() {
+    let (desk, article, _) = rich();
+    assert_eq!(desk.research().problems, []);
+    let (annotator, round, _) = desk.project.work_ids().unwrap().remove(0);
+    let path = desk.project.layout().work(&annotator, &round, &article.id);
+    let written = fs::read_to_string(&path).unwrap();
+    fs::write(&path, written.replacen("(format: (1, 0)", "(format: (1, 9)", 1)).unwrap();
+    let ids = desk.research().problems.iter().map(|problem| problem.message.id()).collect::<Vec<_>>();
+    assert_eq!(ids, ["record-newer"]);
+    assert!(!desk.rows("annotations").is_empty());
+}
+
+#[test]
 fn an_export_can_be_ended_and_then_changes_nothing() {
     let (desk, ..) = rich();
     let out = desk.out("research");

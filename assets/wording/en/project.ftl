@@ -42,7 +42,7 @@ work-quarantined =
        *[other] { $count } marks do not fit the text and are kept apart
     }
 work-quarantined-hint = Nothing is lost: they stay in the file.
-save-thread-gone = saving has broken off: close and reopen the project after exporting
+save-broke-off = saving broke off unexpectedly; it is tried again
 work-changed-outside = this file was changed by another window or program; nothing was overwritten
 work-changed-outside-hint = Close the other window and reopen the project; your work stays in memory until then.
 project-in-use = another window is already at work under this name: read-only

@@ -42,7 +42,7 @@ work-quarantined =
        *[other] { $count } marques ne correspondent pas au texte et restent à part
     }
 work-quarantined-hint = Rien n’est perdu : elles restent dans le fichier.
-save-thread-gone = l’enregistrement s’est interrompu : fermez et rouvrez le projet après avoir exporté
+save-broke-off = l’enregistrement s’est interrompu de façon inattendue ; il va être retenté
 work-changed-outside = ce fichier a été modifié par une autre fenêtre ou un autre programme ; rien n’a été écrasé
 work-changed-outside-hint = Fermez l’autre fenêtre, puis rouvrez le projet ; votre travail reste en mémoire jusque-là.
 project-in-use = une autre fenêtre travaille déjà sous ce nom : lecture seule

@@ -202,10 +202,18 @@ impl dyn Disk + '_ {
         }
     }
 
-    /// Whether a file stands at `path`.
+    /// Whether anything stands at `path`.
     ///
     /// # Errors
     /// When the system cannot tell: a disk that does not answer must not look like an empty one.
+    pub fn has(&self, path: &Path) -> Result<bool, Problem> {
+        Ok(self.look(path).map_err(|error| problem("disk-read", path, &error))?.is_some())
+    }
+
+    /// Whether a file stands at `path`.
+    ///
+    /// # Errors
+    /// When the system cannot tell.
     pub fn has_file(&self, path: &Path) -> Result<bool, Problem> {
         let found = self.look(path).map_err(|error| problem("disk-read", path, &error))?;
         Ok(found.is_some_and(|found| found.kind == Kind::File))

@@ -127,7 +127,7 @@ impl Journal {
         let owner = format!("{annotator}-{device}");
         let mut lines = Vec::new();
         let mut size = 0;
-        for (_, path) in files(layout, |name| name == owner).into_iter().rev() {
+        for (_, path) in files(layout, |name| name == owner).unwrap_or_default().into_iter().rev() {
             // What is further back is out of reach.
             if size > REACH {
                 break;
@@ -268,14 +268,14 @@ fn cut_off(lines: Vec<Line>) -> Vec<Record> {
 }
 
 /// The files of the owners that are asked for (`<annotator>-<device>`), in order.
-fn files(layout: &Layout, wanted: impl Fn(&str) -> bool) -> Vec<(String, PathBuf)> {
+fn files(layout: &Layout, wanted: impl Fn(&str) -> bool) -> Result<Vec<(String, PathBuf)>, Problem> {
     let folder = layout.history();
-    let names = layout.names(&folder).into_iter().filter_map(|(name, _)| name.into_string().ok());
+    let names = layout.names(&folder)?.into_iter().filter_map(|(name, _)| name.into_string().ok());
     let owned = names.filter_map(|name| {
         let (owner, _) = name.strip_suffix(".ronl")?.rsplit_once('-')?;
         Some((owner.to_owned(), folder.join(&name)))
     });
-    owned.filter(|(owner, _)| wanted(owner)).collect()
+    Ok(owned.filter(|(owner, _)| wanted(owner)).collect())
 }
 
 /// Saves damaged lines aside and takes them out of the file.
@@ -309,7 +309,7 @@ impl Project {
     pub fn complete(&self, annotator: &Id) -> Result<Completed, Problem> {
         let is_theirs =
             |owner: &str| owner.rsplit_once('-').is_some_and(|(who, _)| who == annotator.as_str());
-        let latest: BTreeMap<String, PathBuf> = files(&self.layout, is_theirs).into_iter().collect();
+        let latest: BTreeMap<String, PathBuf> = files(&self.layout, is_theirs)?.into_iter().collect();
         let mut completed = Completed::default();
         for (owner, path) in latest {
             let mut lines = read_lines(&read(&self.layout, &path)?);

@@ -32,19 +32,22 @@ impl Project {
     pub fn history(&self) -> (Vec<[String; COLUMNS.len()]>, Vec<Problem>) {
         let mut rows = Vec::new();
         let mut problems = Vec::new();
-        let mut owners: Vec<String> =
-            files(&self.layout, |_| true).into_iter().map(|(owner, _)| owner).collect();
+        let files = files(&self.layout, |_| true).unwrap_or_else(|problem| {
+            problems.push(problem);
+            Vec::new()
+        });
+        let mut owners: Vec<&String> = files.iter().map(|(owner, _)| owner).collect();
         owners.dedup();
         for owner in owners {
             let mut lines = Vec::new();
-            for (_, path) in files(&self.layout, |name| name == owner) {
-                match read(&self.layout, &path) {
+            for (_, path) in files.iter().filter(|(name, _)| name == owner) {
+                match read(&self.layout, path) {
                     Ok(bytes) => lines.extend(read_lines(&bytes)),
                     Err(problem) => problems.push(problem),
                 }
             }
             sort(&mut lines);
-            let (annotator, device) = owner.rsplit_once('-').unwrap_or((&owner, ""));
+            let (annotator, device) = owner.rsplit_once('-').unwrap_or((owner, ""));
             for record in lines.into_iter().filter_map(|line| line.record) {
                 let head = record.head;
                 let act = match head.act {
