@@ -6,11 +6,11 @@
 
 mod articles;
 mod edits;
-mod elsewhere;
 mod everywhere;
 mod history;
 mod offers;
 mod saver;
+mod unsaved;
 mod visibility;
 
 pub use crate::project::Summary;

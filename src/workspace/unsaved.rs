@@ -1,4 +1,4 @@
-//! Saving to another place while the disk of the project does not take anything.
+//! What is not on the disk of the project yet, and saving it to another place while that disk takes nothing.
 
 use super::Workspace;
 use crate::annotation::Id;
