@@ -20,12 +20,14 @@
 mod articles;
 mod check;
 mod disk;
+mod join;
 mod layout;
 mod manifest;
 mod people;
 pub mod record;
 mod stored;
 mod suggestions;
+mod work_record;
 mod works;
 
 pub use articles::{Added, NewArticle};
@@ -46,6 +48,9 @@ use std::path::Path;
 /// The version of the stored format that this program writes: `(major, minor)`.
 pub const FORMAT: (u32, u32) = (1, 0);
 
+/// How many letters tell the runs of the program apart: 40 random bits.
+const SESSION: usize = 8;
+
 /// An open project.
 #[derive(Debug)]
 pub struct Project {
@@ -59,6 +64,8 @@ pub struct Project {
     sealed: BTreeMap<Id, Problem>,
     read_only: Option<Problem>,
     problems: Vec<Problem>,
+    /// Tells what is saved here from what other runs of the program save.
+    session: String,
 }
 
 impl Project {
@@ -110,10 +117,18 @@ impl Project {
             sealed: BTreeMap::new(),
             read_only,
             problems,
+            session: String::new(),
         };
         project.load_articles();
         project.load_annotators();
         Ok(project)
+    }
+
+    /// Gives this run of the program a name of its own, made of 64 random bits, so that what it saves can be told
+    /// from what was saved at the same time elsewhere.
+    pub fn set_session(&mut self, bits: u64) {
+        let digits = Id::random('s', bits).to_string();
+        self.session = digits[digits.len() - SESSION..].to_owned();
     }
 
     /// Where its files are.

@@ -3,12 +3,14 @@
 //! Files count in Unicode code points and keep the marked words beside each piece, so that a person can
 //! read them and a shifted text is noticed. Inside the program spans are byte ranges.
 
+use super::work_record::Stamp;
 use crate::annotation::{
     Annotation, Annotator, Answer, Decision, Filler, Id, IdError, Origin, Proposal, Purpose, Roles, Round,
     Selection, Status, Time, Value,
 };
 use crate::text::{Span, Text, Zone, ZoneKind};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// `(start, end, words)`: a piece in code points, with [`quote`] of what it covers.
@@ -42,7 +44,7 @@ pub(super) struct StoredAnnotation {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     reasons: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    note: String,
+    pub(super) note: String,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     unsure: bool,
     origin: StoredOrigin,
@@ -54,9 +56,16 @@ pub(super) struct StoredAnnotation {
     schema: String,
     created: Time,
     pub(super) changed: Time,
-    /// The revision of the file that last changed this record.
+    /// The mark as it stood when the blind phase ended, where it has been changed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    blind: Option<Box<StoredAnnotation>>,
+    /// The save that last changed this record.
     #[serde(default)]
-    pub(super) rev: u64,
+    pub(super) rev: Stamp,
+    /// The beginning of the SHA-256 of the text that the offsets count in, where the words could not be found in
+    /// the present one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) text: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -173,24 +182,35 @@ impl StoredAnnotation {
             schema,
             created: annotation.created,
             changed: annotation.changed,
-            rev: 0,
+            blind: annotation.blind.as_ref().map(|blind| Box::new(Self::new(blind, text))),
+            rev: Stamp::default(),
+            text: String::new(),
         }
     }
 
     /// Whether it says the same, whenever it was written.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
-        *self == Self { rev: self.rev, ..other.clone() }
+        *self == Self { rev: self.rev.clone(), ..other.clone() }
     }
 
-    /// Of two records with the same id the higher rank counts: the later one, and of two made together the one that
-    /// deletes.
-    pub(super) fn rank(&self) -> (u64, Time, bool) {
-        (self.rev, self.changed, self.decision == StoredDecision::Deleted)
+    pub(super) fn is_deleted(&self) -> bool {
+        self.decision == StoredDecision::Deleted
+    }
+
+    /// Text order: first character, then the longer one, then the id, then the one that counts.
+    pub(super) fn place(&self) -> (usize, Reverse<usize>, String, Reverse<Stamp>) {
+        let pieces = || self.roles.values().flatten().flatten();
+        let start = pieces().map(|piece| piece.0).min().unwrap_or(usize::MAX);
+        let end = pieces().map(|piece| piece.1).max().unwrap_or(usize::MAX);
+        (start, Reverse(end), self.id.clone(), Reverse(self.rev.clone()))
     }
 
     /// The annotation on `text`; `None` when a piece does not fit the text or covers other words than it
     /// says, or when the id is none. Such a record is kept as it is and shown for checking.
     pub(super) fn on(&self, text: &Text) -> Option<Annotation> {
+        if !self.text.is_empty() {
+            return None;
+        }
         Some(Annotation {
             id: Id::new(self.id.clone()).ok()?,
             layer: self.layer.clone(),
@@ -206,6 +226,10 @@ impl StoredAnnotation {
             schema: self.schema.clone(),
             created: self.created,
             changed: self.changed,
+            blind: match &self.blind {
+                Some(blind) => Some(Box::new(blind.on(text)?)),
+                None => None,
+            },
         })
     }
 }

@@ -1,12 +1,13 @@
 //! The work files: one per annotator, round and article.
 
-use super::record::{self, Body};
-use super::stored::{StoredAnnotation, StoredAnswer, StoredStatus, StoredZone, real_zones, stored_zones};
+use super::join::by_rank;
+use super::record;
+use super::stored::{StoredAnnotation, StoredAnswer, StoredZone, real_zones, stored_zones};
+use super::work_record::{Part, Said, Stamp, Stored};
 use super::{Project, layout};
-use crate::annotation::{Answer, Article, Id, Time, Work};
+use crate::annotation::{Alternative, Answer, Article, Id, Progress, Work};
 use crate::text::Text;
 use crate::wording::{Message, Problem};
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,48 +25,6 @@ pub struct WorkFile {
     strange_zones: Vec<StoredZone>,
     /// The file as it was last read or written, to tell what has changed since.
     last: Option<Arc<Stored>>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Stored {
-    article: String,
-    annotator: String,
-    round: String,
-    text_sha256: String,
-    revision: u64,
-    #[serde(default)]
-    status: StoredStatus,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    started: Option<Time>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    finished: Option<Time>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    suggestions_shown: bool,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    note: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    zones: Option<Vec<StoredZone>>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    card: BTreeMap<String, StoredAnswer>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    sources: BTreeMap<String, BTreeMap<String, StoredAnswer>>,
-    /// The revision that last changed each part but the annotations: `status`, `note`, `zones`, `card/<question>`,
-    /// `source/<source>/<question>`. A part without a value was cleared then.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    revisions: BTreeMap<String, u64>,
-    /// Annotations that were taken back before they meant anything, with the revision that did it, so that merging
-    /// an older copy does not bring them back.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    withdrawn: BTreeMap<String, u64>,
-    annotations: Vec<StoredAnnotation>,
-}
-
-impl Body for Stored {
-    const KIND: &'static str = "work";
-
-    fn entries(&self) -> usize {
-        self.annotations.len()
-    }
 }
 
 /// A work ready to be written.
@@ -109,12 +68,11 @@ impl WorkFile {
         self.quarantined.len() + self.strange_zones.len()
     }
 
-    fn stored(&self, text: &Text) -> Stored {
+    /// What the file will hold, as said by this run of the program.
+    fn stored(&self, text: &Text, session: &str) -> Stored {
         let work = &self.work;
-        let annotations = work.in_text_order().into_iter().map(|one| StoredAnnotation::new(one, text));
-        let answers = |card: &BTreeMap<String, Answer>| -> BTreeMap<String, StoredAnswer> {
-            card.iter().map(|(question, answer)| (question.clone(), answer.into())).collect()
-        };
+        let mut annotations: Vec<StoredAnnotation> =
+            work.annotations.values().map(|one| StoredAnnotation::new(one, text)).collect();
         let zones = work.zones.as_ref().map(|zones| stored_zones(zones, text));
         let strange = (!self.strange_zones.is_empty()).then(Vec::new);
         let mut stored = Stored {
@@ -123,83 +81,140 @@ impl WorkFile {
             round: work.round.to_string(),
             text_sha256: text.sha256(),
             revision: self.revision,
+            seen: BTreeMap::new(),
             status: work.status.into(),
             started: work.started,
             finished: work.finished,
             suggestions_shown: work.suggestions_shown,
+            others_shown: work.others_shown,
             note: work.note.clone(),
             zones: zones.or(strange).map(|zones| [zones, self.strange_zones.clone()].concat()),
             card: answers(&work.card),
             sources: work.sources.iter().map(|(source, card)| (source.clone(), answers(card))).collect(),
+            blind_answers: work
+                .blind_answers
+                .iter()
+                .map(|((source, question), answer)| {
+                    (Part::answer(source.as_deref(), question), Said::answer(answer.as_ref()))
+                })
+                .collect(),
             revisions: BTreeMap::new(),
-            withdrawn: BTreeMap::new(),
-            annotations: annotations.chain(self.quarantined.iter().cloned()).collect(),
+            alternatives: Vec::new(),
+            withdrawn: BTreeSet::new(),
+            annotations: Vec::new(),
         };
-        stored.stamp(self.last.as_deref());
+        // What says the same as what counts is settled.
+        let parts = stored.parts();
+        for alternative in &work.alternatives {
+            let (part, said) = match alternative {
+                Alternative::Annotation(one) => {
+                    let one = StoredAnnotation::new(one, text);
+                    if !annotations.iter().any(|other| other.id == one.id && other.says_the_same(&one)) {
+                        annotations.push(one);
+                    }
+                    continue;
+                }
+                Alternative::Progress(Progress { status, started, finished }) => {
+                    (Part::Status, Said::Status((*status).into(), *started, *finished))
+                }
+                Alternative::Zones(zones) => {
+                    let zones = zones.as_ref().map(|zones| Said::Zones(stored_zones(zones, text)));
+                    (Part::Zones, zones.unwrap_or(Said::Nothing))
+                }
+                Alternative::Answer { source, question, answer } => {
+                    (Part::answer(source.as_deref(), question), Said::answer(answer.as_ref()))
+                }
+                Alternative::Note(note) if note.is_empty() => (Part::Note, Said::Nothing),
+                Alternative::Note(note) => (Part::Note, Said::Note(note.clone())),
+            };
+            if !parts.get(&part).unwrap_or(&Said::Nothing).says_the_same(&said) {
+                stored.alternatives.push((part, Stamp::default(), said));
+            }
+        }
+        annotations.extend(self.quarantined.iter().cloned());
+        stored.annotations = annotations;
+        stored.stamp(self.last.as_deref(), session);
+        stored.annotations.sort_by_key(StoredAnnotation::place);
         stored
     }
 }
 
+fn answers(card: &BTreeMap<String, Answer>) -> BTreeMap<String, StoredAnswer> {
+    card.iter().map(|(question, answer)| (question.clone(), answer.into())).collect()
+}
+
+impl Part {
+    fn answer(source: Option<&str>, question: &str) -> Self {
+        match source {
+            None => Self::Card(question.to_owned()),
+            Some(source) => Self::Source(source.to_owned(), question.to_owned()),
+        }
+    }
+
+    fn question(&self) -> Option<(Option<String>, String)> {
+        match self {
+            Self::Card(question) => Some((None, question.clone())),
+            Self::Source(source, question) => Some((Some(source.clone()), question.clone())),
+            Self::Status | Self::Note | Self::Zones => None,
+        }
+    }
+}
+
+impl Said {
+    fn answer(answer: Option<&Answer>) -> Self {
+        answer.map_or(Self::Nothing, |answer| Self::Answer(answer.into()))
+    }
+
+    /// The answer, where it is one, or none.
+    fn to_answer(&self) -> Option<Answer> {
+        match self {
+            Self::Answer(answer) => Some(answer.into()),
+            _ => None,
+        }
+    }
+
+    /// It as what `part` could be instead of `stored`; `None` where it does not suit the part.
+    fn alternative(&self, part: &Part, text: &Text) -> Option<Alternative> {
+        Some(match (part, self) {
+            (Part::Status, Self::Nothing) => Alternative::Progress(Progress::default()),
+            (Part::Status, Self::Status(status, started, finished)) => Alternative::Progress(Progress {
+                status: (*status).into(),
+                started: *started,
+                finished: *finished,
+            }),
+            (Part::Note, Self::Nothing) => Alternative::Note(String::new()),
+            (Part::Note, Self::Note(note)) => Alternative::Note(note.clone()),
+            (Part::Zones, Self::Nothing) => Alternative::Zones(None),
+            (Part::Zones, Self::Zones(zones)) => Alternative::Zones(Some(real_zones(zones, text).0)),
+            (Part::Card(_) | Part::Source(..), Self::Nothing | Self::Answer(_)) => {
+                let (source, question) = part.question()?;
+                Alternative::Answer { source, question, answer: self.to_answer() }
+            }
+            _ => return None,
+        })
+    }
+}
+
 impl Stored {
-    /// Says of each part which revision last changed it, by comparing with the file before.
-    fn stamp(&mut self, last: Option<&Self>) {
-        let now = self.revision;
-        let old: BTreeMap<&str, &StoredAnnotation> =
-            last.iter().flat_map(|last| &last.annotations).map(|one| (one.id.as_str(), one)).collect();
-        for one in &mut self.annotations {
-            one.rev =
-                old.get(one.id.as_str()).filter(|old| one.says_the_same(old)).map_or(now, |old| old.rev);
-        }
-        let present: BTreeSet<&str> = self.annotations.iter().map(|one| one.id.as_str()).collect();
-        let gone = old.keys().map(|id| ((*id).to_owned(), now));
-        let before = last.iter().flat_map(|last| last.withdrawn.clone());
-        self.withdrawn = gone.chain(before).filter(|(id, _)| !present.contains(id.as_str())).collect();
-        let parts = self.parts();
-        let old_parts = last.map(Self::parts).unwrap_or_default();
-        self.revisions = last.map(|last| last.revisions.clone()).unwrap_or_default();
-        for part in parts.keys().chain(old_parts.keys()) {
-            if parts.get(part) != old_parts.get(part) {
-                self.revisions.insert(part.clone(), now);
-            }
-        }
-    }
-
-    /// Each part but the annotations by name, as the text that a file would hold.
-    fn parts(&self) -> BTreeMap<String, String> {
-        let mut parts = BTreeMap::new();
-        let progress = (self.status, self.started, self.finished, self.suggestions_shown);
-        if progress != (StoredStatus::default(), None, None, false) {
-            parts.insert(String::from("status"), format!("{progress:?}"));
-        }
-        if !self.note.is_empty() {
-            parts.insert(String::from("note"), self.note.clone());
-        }
-        if let Some(zones) = &self.zones {
-            parts.insert(String::from("zones"), format!("{zones:?}"));
-        }
-        for (question, answer) in &self.card {
-            parts.insert(format!("card/{question}"), format!("{answer:?}"));
-        }
-        for (source, card) in &self.sources {
-            for (question, answer) in card {
-                parts.insert(format!("source/{source}/{question}"), format!("{answer:?}"));
-            }
-        }
-        parts
-    }
-
     fn on(self, mut work: Work, text: &Text) -> WorkFile {
         let last = Arc::new(self.clone());
         let mut quarantined = Vec::new();
-        // Of two records with the same id the one that outranks the other counts; the other is kept apart.
+        let parts = self.parts();
         let mut annotations = self.annotations;
-        annotations.sort_by_key(|one| std::cmp::Reverse(one.rank()));
+        by_rank(&mut annotations);
         for stored in annotations {
             match stored.on(text) {
-                Some(annotation) if !work.annotations.contains_key(&annotation.id) => {
-                    work.annotations.insert(annotation.id.clone(), annotation);
-                }
-                _ => quarantined.push(stored),
+                None => quarantined.push(stored),
+                Some(annotation) => match work.annotations.get(&annotation.id) {
+                    None => _ = work.annotations.insert(annotation.id.clone(), annotation),
+                    Some(counting) if *counting == annotation => {}
+                    Some(_) => work.alternatives.push(Alternative::Annotation(Box::new(annotation))),
+                },
+            }
+        }
+        for (part, _, said) in &self.alternatives {
+            if !parts.get(part).unwrap_or(&Said::Nothing).says_the_same(said) {
+                work.alternatives.extend(said.alternative(part, text));
             }
         }
         let answers = |card: &BTreeMap<String, StoredAnswer>| {
@@ -209,11 +224,14 @@ impl Stored {
         work.started = self.started;
         work.finished = self.finished;
         work.suggestions_shown = self.suggestions_shown;
+        work.others_shown = self.others_shown;
         work.note = self.note;
         let (zones, strange_zones) = real_zones(self.zones.as_deref().unwrap_or_default(), text);
         work.zones = self.zones.as_ref().filter(|all| all.is_empty() || !zones.is_empty()).map(|_| zones);
         work.card = answers(&self.card);
         work.sources = self.sources.iter().map(|(source, card)| (source.clone(), answers(card))).collect();
+        let blind = self.blind_answers.iter();
+        work.blind_answers = blind.filter_map(|(part, said)| Some((part.question()?, said.to_answer()))).collect();
         WorkFile { work, revision: self.revision, quarantined, strange_zones, last: Some(last) }
     }
 }
@@ -272,7 +290,7 @@ impl Project {
         let path = self.layout.work(annotator, round, id);
         let base = file.revision;
         file.revision += 1;
-        let stored = Arc::new(file.stored(&article.text));
+        let stored = Arc::new(file.stored(&article.text, &self.session));
         file.last = Some(Arc::clone(&stored));
         Ok(WorkSave { path, base, stored })
     }

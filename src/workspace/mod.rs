@@ -141,6 +141,7 @@ impl Workspace {
         };
         let round = project.rounds()[0].id.clone();
         let mut project = project;
+        project.set_session((outside.random)());
         let claim = project.annotator(&annotator).is_some().then(|| project.claim(&annotator));
         if let Some(None) = claim {
             project.set_read_only(Problem::warning(Message::new("project-in-use")));
