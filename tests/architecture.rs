@@ -142,6 +142,26 @@ fn the_core_looks_at_nothing_outside() {
     }
 }
 
+/// The store reaches the disk in one place, so that tests can put a failing one there.
+#[test]
+fn only_the_disk_layer_touches_the_file_system() {
+    let direct = ["std::fs", "fs::", "File::", ".exists()", ".is_file()", ".is_dir()", ".metadata()"];
+    for file in sources() {
+        let inside = file.components().any(|part| part.as_os_str() == "disk");
+        if module(&file).as_deref() != Some("project") || inside {
+            continue;
+        }
+        let source = fs::read_to_string(&file).unwrap();
+        for call in direct {
+            let calls = source.match_indices(call).filter(|(at, _)| {
+                // `Kind::File`, `WorkFile::new` and their like are no calls of the system.
+                !source[..*at].ends_with(|before: char| before.is_alphanumeric() || before == ':')
+            });
+            assert_eq!(calls.count(), 0, "{} calls {call} beside the disk layer", file.display());
+        }
+    }
+}
+
 #[test]
 fn files_stay_small() {
     for file in sources() {

@@ -437,3 +437,18 @@ fn import_of_nothing_leaves_nothing() {
     assert!(err.contains("newer format (2.0)"), "{err}");
     assert!(snapshot(newer.path()) == before);
 }
+
+#[test]
+fn an_encoding_that_was_guessed_wrongly_can_be_named() {
+    let folder = folder();
+    fs::write(folder.path().join("old.txt"), b"Un titre\n\nLe caf\x8E a rouvert.").unwrap();
+    let run =
+        |encoding| told(&selon(folder.path(), &["import", "--into", "p", "--encoding", encoding, "old.txt"]));
+    let (code, _, err) = run("klingon");
+    assert_ne!(code, 0);
+    assert!(err.contains("klingon"), "{err}");
+    let (code, _, err) = run("macintosh");
+    assert_eq!(code, 0, "{err}");
+    let texts = snapshot(&folder.path().join("p").join("articles"));
+    assert!(texts.iter().any(|(_, bytes)| bytes == "Un titre\n\nLe café a rouvert.".as_bytes()));
+}

@@ -37,9 +37,14 @@ fn stored_fields(source: &str) -> Vec<String> {
 fn every_stored_field_is_described() {
     let page = read("docs/project-format.md");
     let mut count = 0;
-    for folder in ["src/project", "src/schema"] {
-        for entry in fs::read_dir(repository(folder)).unwrap() {
-            let source = fs::read_to_string(entry.unwrap().path()).unwrap();
+    let mut folders = vec![repository("src/project"), repository("src/schema")];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = fs::read_to_string(path).unwrap();
             for field in stored_fields(&source) {
                 count += 1;
                 assert!(page.contains(&format!("`{field}`")), "`{field}` is not in docs/project-format.md");

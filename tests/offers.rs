@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a helper that fails fails its test")]
 use selon::annotation::{Decision, Id, Time};
 use selon::project::Project;
-use selon::workspace::{Offer, OfferFilter, Outside, Verdict, Workspace};
+use selon::workspace::{DecidedEverywhere, Offer, OfferFilter, Outside, Verdict, Workspace};
 use std::path::Path;
 
 fn workspace(folder: &Path) -> (Workspace, Id) {
@@ -120,11 +120,57 @@ fn everything_alike_in_bulk_and_undone_at_once() {
     workspace.undo().unwrap();
     assert_eq!(workspace.opened(&article).unwrap().work().standing().len(), 0);
 
-    let count = workspace.decide_everywhere(&article, &some[0], Verdict::Reject, &mut |_, _| true).unwrap();
-    assert!(count >= 1);
-    let stopped =
-        workspace.decide_everywhere(&article, &some[1], Verdict::Reject, &mut |_, _| false).unwrap();
-    assert_eq!(stopped, 0);
+    let decided = everywhere(&mut workspace, &article, &some[0], Verdict::Reject);
+    assert!(decided.count >= 1);
+    assert_eq!(decided.passed_over, []);
+}
+
+fn everywhere(workspace: &mut Workspace, article: &Id, offer: &Offer, verdict: Verdict) -> DecidedEverywhere {
+    let mut everywhere = workspace.everywhere(article, offer, verdict).unwrap();
+    while workspace.read_next(&mut everywhere) {}
+    workspace.decide_everywhere(everywhere).unwrap()
+}
+
+/// The same words in many articles, one of which lost its text: the others are decided and the gap is named.
+#[test]
+fn an_article_that_cannot_be_read_holds_up_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut workspace, article) = workspace(folder.path());
+    for number in 0..5 {
+        let text = format!("Titre {number}\n\nLe pont aurait cédé dans la nuit, selon la mairie.");
+        let imported = selon::import::from_pasted(&text).unwrap();
+        workspace.add_article(imported.into()).unwrap();
+    }
+    let ids: Vec<Id> = workspace.project().article_ids().into_iter().filter(|id| *id != article).collect();
+    let titled = ids.iter().filter(|id| workspace.project().title(id).starts_with("Titre"));
+    let titled: Vec<&Id> = titled.collect();
+    workspace.article(titled[0]).unwrap();
+    let offers = all(&mut workspace, titled[0]);
+    let offer = offers.iter().find(|one| words(&workspace, titled[0], one) == "aurait").unwrap().clone();
+    std::fs::remove_file(workspace.project().layout().text(titled[4])).unwrap();
+    let decided = everywhere(&mut workspace, titled[0], &offer, Verdict::Accept);
+    assert!(decided.count >= 4, "{decided:?}");
+    assert_eq!(decided.passed_over.len(), 1);
+    for id in &titled[..4] {
+        let opened = workspace.article(id).unwrap();
+        assert!(opened.work().standing().iter().any(|one| one.layer == "hedge" && one.bulk), "{id}");
+    }
+    workspace.undo().unwrap();
+    assert!(titled[..4].iter().all(|id| workspace.opened(id).unwrap().work().standing().is_empty()));
+}
+
+#[test]
+fn taking_a_suggestion_under_another_label_is_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut workspace, article) = workspace(folder.path());
+    let before = all(&mut workspace, &article);
+    let offer = before.iter().find(|one| one.annotation.layer == "hedge").unwrap();
+    workspace.accept_as(&article, offer, "stance").unwrap();
+    let taken = workspace.opened(&article).unwrap().annotation(&offer.annotation.id).unwrap().clone();
+    assert_eq!((taken.layer.as_str(), taken.decision), ("stance", Decision::Adjusted));
+    assert_eq!(taken.origin.proposal().unwrap().layer, "hedge");
+    workspace.undo().unwrap();
+    assert_eq!(all(&mut workspace, &article), before);
 }
 
 #[test]

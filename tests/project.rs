@@ -318,11 +318,11 @@ fn the_changes_of_another_window_are_not_overwritten() {
     let (kept, ..) = project.work(&annotator, &round, &article).unwrap();
     assert_eq!(kept.work.note, "d’une autre fenêtre");
 
-    let claim = project.claim(&annotator);
+    let claim = project.claim(&annotator, now());
     assert!(claim.is_some());
-    assert!(Project::open(folder.path()).unwrap().claim(&annotator).is_none());
+    assert!(Project::open(folder.path()).unwrap().claim(&annotator, now()).is_none());
     drop(claim);
-    assert!(project.claim(&annotator).is_some());
+    assert!(project.claim(&annotator, now()).is_some());
 }
 
 /// Each part says which revision changed it, and what was taken back leaves a trace for merging.
@@ -393,4 +393,64 @@ fn the_record_of_an_annotator_from_a_newer_version_is_not_rewritten() {
     let mut again = Project::open(folder.path()).unwrap();
     assert!(again.rename_annotator(&annotator, "Autre").is_err());
     assert_eq!(fs::read_to_string(&path).unwrap(), newer);
+}
+
+#[test]
+fn what_a_crash_left_half_written_is_swept_by_its_owner() {
+    let folder = tempfile::tempdir().unwrap();
+    let (project, annotator, article) = project(folder.path());
+    let round = Id::new("main").unwrap();
+    let mut file = WorkFile::new(Work::new(article.id.clone(), annotator.clone(), round.clone()));
+    project.save_work(&mut file, &article).unwrap();
+    let own = project.layout().works(&annotator, &round);
+    let other = project.layout().works(&Id::new("else").unwrap(), &round);
+    fs::create_dir_all(&other).unwrap();
+    let shared = project.layout().articles();
+    let names = [".x.ron.17.tmp", ".x.ron.tmp", "x.ron.17.tmp", ".17x.tmp", ".x.ron.17"];
+    for place in [&own, &other, &shared] {
+        for name in names {
+            fs::write(place.join(name), "half").unwrap();
+        }
+    }
+    let left = |place: &Path| names.into_iter().filter(|name| place.join(name).exists()).collect::<Vec<_>>();
+    drop(project.claim(&annotator, Time::now()));
+    assert_eq!(left(&own), names[1..], "only what has the form of our own temporary files");
+    assert_eq!((left(&other), left(&shared)), (names.to_vec(), names.to_vec()), "others may be writing");
+    drop(project.claim(&annotator, Time::now() + std::time::Duration::from_secs(100_000)));
+    assert_eq!((left(&other), left(&shared)), (names.to_vec(), names[1..].to_vec()));
+}
+
+/// A link, a pipe or a device in a project is never read, and nothing is written behind one.
+#[cfg(unix)]
+#[test]
+fn nothing_leads_out_of_the_project() {
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (project, annotator, article) = project(folder.path());
+    let round = Id::new("main").unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), project.layout().works(&annotator, &round)).unwrap();
+    let mut file = WorkFile::new(Work::new(article.id.clone(), annotator.clone(), round));
+    let refused = project.save_work(&mut file, &article).unwrap_err();
+    assert_eq!(refused.message.id(), "disk-link");
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+    let text = project.layout().text(&article.id);
+    fs::remove_file(&text).unwrap();
+    fs::write(elsewhere.path().join("secret"), TEXT).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path().join("secret"), &text).unwrap();
+    assert_eq!(project.article(&article.id).unwrap_err().message.id(), "disk-link");
+    assert!(project.layout().write(&elsewhere.path().join("x"), b"x").is_err());
+}
+
+/// Nothing is written under the bare mount point of a stick that was pulled out, and no empty work is invented.
+#[test]
+fn a_project_that_is_gone_is_not_begun_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("stick");
+    let (project, annotator, article) = project(&root);
+    let mut file = WorkFile::new(full_work(&article, &annotator));
+    fs::rename(&root, folder.path().join("pocket")).unwrap();
+    let gone = project.save_work(&mut file, &article).unwrap_err();
+    assert_eq!(gone.message.id(), "project-gone");
+    assert!(!root.exists());
+    fs::rename(folder.path().join("pocket"), &root).unwrap();
+    project.save_work(&mut file, &article).unwrap();
 }

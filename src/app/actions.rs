@@ -6,9 +6,10 @@ use super::dialogs::Dialog;
 use super::picker::Purpose;
 use super::preferences::ThemeChoice;
 use super::shell::App;
+use super::tasks::{self, Task as _};
 use crate::annotation::{Edge, Id, Status};
 use crate::import;
-use crate::project::{Added, Project};
+use crate::project::Project;
 use crate::wording::{Lang, Message, Problem, text};
 use crate::workspace::{Outside, Verdict, Workspace};
 use egui::{Context, ViewportCommand};
@@ -106,8 +107,9 @@ impl App {
             Command::AcceptEverywhere | Command::RejectEverywhere => {
                 let accept = command == Command::AcceptEverywhere;
                 let verdict = if accept { Verdict::Accept } else { Verdict::Reject };
-                let count = desk.decide_everywhere(verdict)?;
-                self.notices.say(Message::new("notice-decided").arg("count", count));
+                if let Some(everywhere) = desk.everywhere(verdict)? {
+                    self.begin(tasks::Decide::new(everywhere));
+                }
             }
             Command::ToggleOffers => {
                 let shown = desk.workspace.suggesting();
@@ -222,42 +224,19 @@ impl App {
         }
     }
 
-    /// Adds files and folders to the project, and opens the first one that is new.
-    pub(super) fn add_paths(&mut self, paths: &[PathBuf]) {
-        let files: Vec<PathBuf> = paths.iter().flat_map(|path| import::files_in(path)).collect();
-        let imported = files.iter().map(|path| import::read_file(path)).collect();
-        self.add_imported(imported);
+    /// Adds files and folders to the project, and opens the first one. `encoding` is the person's choice.
+    pub(super) fn add_paths(&mut self, paths: &[PathBuf], encoding: Option<String>) {
+        if self.desk.is_some() {
+            let files = paths.iter().flat_map(|path| import::files_in(path)).collect();
+            self.begin(tasks::Import::new(files, encoding));
+        }
     }
 
-    /// Adds what was read; each file that could not be is reported, and the rest goes on.
-    pub(super) fn add_imported(&mut self, imported: Vec<Result<import::Imported, Problem>>) {
-        let Some(desk) = &mut self.desk else { return };
-        let (mut new, mut known, mut first) = (0_usize, 0_usize, None);
-        let mut refused = Vec::new();
-        for read in imported {
-            let added = read.and_then(|imported| {
-                imported.problems.iter().for_each(|problem| self.notices.report(problem.clone()));
-                desk.workspace.add_article(imported.into())
-            });
-            match added {
-                Ok(Added::Known(id)) => {
-                    known += 1;
-                    first.get_or_insert(id);
-                }
-                Ok(added) => {
-                    new += 1;
-                    first.get_or_insert(added.id().clone());
-                }
-                Err(problem) => refused.push(problem),
-            }
-        }
-        self.notices.report_some(refused);
-        if new + known > 0 {
-            self.notices.say(Message::new("notice-added").arg("new", new).arg("known", known));
-        }
-        if let Some(id) = first {
-            self.show_article(&id);
-        }
+    /// Adds a text from the clipboard.
+    pub(super) fn add_pasted(&mut self, pasted: &str) {
+        let mut import = tasks::Import::new(Vec::new(), None);
+        import.take(self, import::from_pasted(pasted));
+        Box::new(import).finish(self, false);
     }
 
     /// Takes in what a file dialog answered.
@@ -265,7 +244,8 @@ impl App {
         let Some((purpose, paths)) = self.picker.take() else { return };
         let result = match (purpose, paths.first()) {
             (Purpose::AddFiles, _) => {
-                self.add_paths(&paths);
+                let encoding = self.dialog.as_ref().and_then(Dialog::encoding);
+                self.add_paths(&paths, encoding);
                 Ok(())
             }
             (Purpose::OpenProject, Some(path)) => self.open_project(path),
@@ -296,7 +276,7 @@ impl App {
             self.notices.report(problem);
         }
         if !files.is_empty() {
-            self.add_paths(&files);
+            self.add_paths(&files, None);
         }
     }
 

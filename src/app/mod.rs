@@ -17,6 +17,7 @@ mod picker;
 mod preferences;
 mod shell;
 mod strokes;
+mod tasks;
 #[cfg(test)]
 mod tests;
 pub mod text_view;

@@ -6,6 +6,7 @@ use super::dialogs::Dialog;
 use super::notices::Notices;
 use super::picker::Picker;
 use super::preferences::{Preferences, ThemeChoice};
+use super::tasks::Running;
 use super::theme::{self, Tokens};
 use super::{Start, panels};
 use crate::wording::{Lang, Message, Problem};
@@ -19,6 +20,7 @@ pub(super) struct App {
     pub(super) dialog: Option<Dialog>,
     pub(super) notices: Notices,
     pub(super) picker: Picker,
+    pub(super) running: Option<Running>,
     /// The text alone, without panes and bars.
     pub(super) alone: bool,
     /// The preferences as they were last written.
@@ -39,6 +41,7 @@ impl App {
             dialog: None,
             notices: Notices::default(),
             picker: Picker::default(),
+            running: None,
             alone: false,
             stored: None,
             warned: false,
@@ -86,6 +89,7 @@ impl App {
         self.take_picked();
         self.take_dropped(&ctx);
         self.keys(&ctx);
+        self.work_on(&ctx);
         if let Some(desk) = &mut self.desk {
             if desk.workspace.tick() {
                 ctx.request_repaint_after(Duration::from_millis(100));
@@ -111,6 +115,7 @@ impl App {
         }
         panels::reader(self, ui);
         self.dialog_ui(&ctx);
+        self.running_ui(&ctx);
         panels::drop_hint(ui, self.preferences.lang);
         self.notices.ui(ui, self.preferences.lang);
     }
@@ -133,7 +138,7 @@ impl App {
     /// Shortcuts of commands, then the label keys of the schema.
     fn keys(&mut self, ctx: &Context) {
         let typing = ctx.egui_wants_keyboard_input() && !self.text_has_focus(ctx);
-        let modal = self.dialog.is_some();
+        let modal = self.dialog.is_some() || self.running.is_some();
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) && !self.escape() {
             // Nobody wanted it: the text view gives up its selection.
             if let Some(view) = self.desk.as_mut().and_then(|desk| desk.view.as_mut()) {
@@ -215,7 +220,7 @@ impl App {
 
     /// Closes what is open, innermost first. Returns whether there was something.
     fn escape(&mut self) -> bool {
-        if self.dialog.take().is_some() {
+        if self.cancel() || self.dialog.take().is_some() {
             return true;
         }
         if self.alone {

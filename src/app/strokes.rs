@@ -6,7 +6,7 @@ use super::marks::Part;
 use crate::annotation::{Edge, Id};
 use crate::text::{sentence_at, words};
 use crate::wording::{Lang, Problem};
-use crate::workspace::{Offer, Verdict};
+use crate::workspace::{Everywhere, Offer, Verdict};
 
 impl Desk {
     /// The selected annotation of one's own, with its article.
@@ -150,12 +150,12 @@ impl Desk {
         self.workspace.decide(&article, &all, verdict, true)
     }
 
-    /// Decides all like the selected suggestion in every article of the project; says how many there were.
-    pub(super) fn decide_everywhere(&mut self, verdict: Verdict) -> Result<usize, Problem> {
+    /// Begins to decide all like the selected suggestion in every article of the project.
+    pub(super) fn everywhere(&mut self, verdict: Verdict) -> Result<Option<Everywhere>, Problem> {
         let (Some(offer), Some(article)) = (self.selected_offer().cloned(), self.current.clone()) else {
-            return Ok(0);
+            return Ok(None);
         };
-        self.workspace.decide_everywhere(&article, &offer, verdict, &mut |_, _| true)
+        self.workspace.everywhere(&article, &offer, verdict).map(Some)
     }
 
     /// Takes the selected suggestion as a mark of another layer.
@@ -164,8 +164,7 @@ impl Desk {
             return Ok(());
         };
         let at = self.offers.iter().position(|one| *one == offer).unwrap_or_default();
-        self.workspace.decide(&article, std::slice::from_ref(&offer), Verdict::Accept, false)?;
-        self.workspace.change_layer(&article, &offer.annotation.id, layer)?;
+        self.workspace.accept_as(&article, &offer, layer)?;
         self.go_on(at)
     }
 

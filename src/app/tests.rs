@@ -206,3 +206,34 @@ fn a_folder_without_a_project_is_named_and_the_window_goes_on() {
     press(&mut window, Modifiers::NONE, Key::F1);
     window.get_by_label("Étiquettes");
 }
+
+#[test]
+fn a_folder_is_read_in_pieces_and_a_bad_file_holds_up_none() {
+    let (folder, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for number in 0..20 {
+        let text = format!("Titre {number}\n\nSelon la mairie, le pont numéro {number} aurait rouvert.");
+        std::fs::write(files.path().join(format!("{number}.txt")), text).unwrap();
+    }
+    std::fs::write(files.path().join("image.txt"), b"\x89PNG\r\n\x1a\n\0\0").unwrap();
+    let mut window = window(folder.path());
+    app(&mut window).add_paths(&[files.path().to_owned()], None);
+    while app(&mut window).running.is_some() {
+        window.run_steps(1);
+    }
+    window.run_steps(2);
+    assert_eq!(app(&mut window).desk.as_ref().unwrap().workspace.rows().len(), 22);
+    window.get_by_label_contains("image.txt");
+}
+
+#[test]
+fn escape_ends_what_takes_a_while_and_what_was_read_stays() {
+    let (folder, files) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    std::fs::write(files.path().join("a.txt"), "Un titre\n\nLe pont rouvre.").unwrap();
+    let mut window = window(folder.path());
+    app(&mut window).add_paths(&[files.path().to_owned()], None);
+    app(&mut window).running.as_mut().unwrap();
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(app(&mut window).running.is_none());
+    let rows = app(&mut window).desk.as_ref().unwrap().workspace.rows().len();
+    assert!(rows == 2 || rows == 3, "{rows}");
+}

@@ -48,6 +48,7 @@ const TEXTS: &[Texts] = &[
         args: &[
             ("into", "cli-arg-into", "cli-value-project"),
             ("format", "cli-arg-import-format", "cli-value-format"),
+            ("encoding", "cli-arg-encoding", "cli-value-name"),
             ("paths", "cli-arg-paths", "cli-value-path"),
         ],
     },

@@ -20,6 +20,8 @@ pub(super) struct Args {
     into: PathBuf,
     #[arg(long, value_parser = marks::FORMATS, hide_possible_values = true)]
     format: Option<String>,
+    #[arg(long)]
+    encoding: Option<String>,
     #[arg(required = true)]
     paths: Vec<PathBuf>,
 }
@@ -53,7 +55,11 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
     }
     for file in files(&args.paths, &mut count, console) {
         let name = file.display().to_string();
-        let imported = match import::read_file(&file) {
+        let read = match &args.encoding {
+            Some(encoding) => import::read_file_as(&file, encoding),
+            None => import::read_file(&file),
+        };
+        let imported = match read {
             Ok(imported) => imported,
             Err(problem) => {
                 console.report(&about(problem, &name));
@@ -143,7 +149,7 @@ fn annotations(
 
 /// The project, or nothing where it is still to be made.
 fn open(root: &Path) -> Result<Option<Project>, Problem> {
-    let is_there = Layout::new(root).manifest().is_file();
+    let is_there = Layout::new(root).is_project().unwrap_or(false);
     is_there.then(|| Project::open(root)).transpose()
 }
 

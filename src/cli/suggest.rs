@@ -30,7 +30,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
         console.print(&evaluate(&engine, &name, &content).map_err(|problem| *problem)?)?;
         return Ok(Outcome::Done);
     }
-    let is_project = |path: &Path| Layout::new(path).manifest().is_file();
+    let is_project = |path: &Path| Layout::new(path).is_project().unwrap_or(false);
     let mut outcome = Outcome::Done;
     let mut texts = Vec::new();
     for path in &args.paths {

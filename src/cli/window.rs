@@ -38,7 +38,7 @@ pub(super) fn run(project: Option<&Path>, lang: Option<&str>, console: &Console)
 
 /// A project, or what was perhaps meant instead.
 fn must_be_project(folder: &Path) -> Result<(), Problem> {
-    if Layout::new(folder).manifest().is_file() {
+    if Layout::new(folder).is_project().unwrap_or(false) {
         return Ok(());
     }
     let hint = folder.to_str().filter(|_| !folder.exists()).and_then(help::nearest).map_or_else(

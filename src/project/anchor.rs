@@ -62,6 +62,7 @@ pub(super) enum Earlier<'e> {
 }
 
 /// How an earlier text and the present one lie on each other.
+#[derive(Clone)]
 pub(super) struct Anchor<'t> {
     text: &'t Text,
     /// What both share, in order: start in the earlier text, start in the present one, length, in code points.

@@ -1,13 +1,16 @@
 //! The articles of a project: added, read, taken out and brought back. Their text never changes.
 
 use super::record::{self, Body};
+use super::anchor::{Sketch, sketch};
+use super::anchored::short;
 use super::stored::{StoredZone, real_zones, stored_zones};
-use super::{Project, disk, layout};
+use super::{Project, disk};
 use crate::annotation::{Article, Id, ImportRecord, Time};
 use crate::text::{LineEnds, Text, Zone, sha256_hex};
 use crate::wording::{Message, Problem};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// An article to add.
 #[derive(Clone, Debug)]
@@ -33,6 +36,15 @@ pub enum Added {
     Known(Id),
     /// The same text was in the bin and has been brought back.
     Restored(Id),
+}
+
+/// What became of a corrected text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// It is the article's text now.
+    New,
+    /// It was that already.
+    Same,
 }
 
 impl Added {
@@ -70,6 +82,12 @@ pub(super) struct Stored {
     metadata: BTreeMap<String, String>,
     #[serde(default)]
     zones: Vec<StoredZone>,
+    /// The outline of the text, to find marked words again when it has been changed.
+    #[serde(default)]
+    sketch: Sketch,
+    /// SHA-256 and outline of each text that this one replaced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    earlier: Vec<(String, Sketch)>,
 }
 
 impl Body for Stored {
@@ -133,7 +151,7 @@ impl Project {
             return Err(Problem::error(Message::new("project-no-article").arg("id", id.as_str())));
         };
         let path = self.layout.text(id);
-        let content = disk::read_text(&path)?;
+        let content = self.layout.disk().read_text(&path)?;
         let changed = (sha256_hex(content.as_bytes()) != stored.text_sha256).then(|| {
             Problem::warning(Message::new("project-text-changed"))
                 .in_file(path.display())
@@ -175,7 +193,7 @@ impl Project {
         }
         let text = Text::new(new.text);
         let title = if new.title.trim().is_empty() { first_words(text.as_str()) } else { new.title };
-        let id = self.free_id(&title, &text_sha256);
+        let id = self.free_id(&title, &text_sha256)?;
         let LineEnds { lf, crlf, cr } = new.import.line_ends;
         let stored = Stored {
             id: id.to_string(),
@@ -190,27 +208,95 @@ impl Project {
             line_ends: (lf, crlf, cr),
             metadata: new.metadata,
             zones: stored_zones(&new.zones, &text),
+            sketch: sketch(text.as_str()),
+            earlier: Vec::new(),
         };
         // The text first: an article exists once its record does.
-        super::write_atomically(&self.layout.text(&id), text.as_str().as_bytes())?;
-        record::save(&self.layout.article(&id), &stored)?;
+        self.layout.write(&self.layout.text(&id), text.as_str().as_bytes())?;
+        record::save(&self.layout, &self.layout.article(&id), &stored)?;
         self.articles.insert(id.clone(), Entry { stored });
         Ok(Added::New(id))
     }
 
-    /// A readable id that no article has, not even one whose record cannot be read: nothing is ever written over.
-    fn free_id(&self, title: &str, sha256: &str) -> Id {
-        let taken = |id: &Id| {
-            self.articles.contains_key(id)
-                || self.layout.article(id).exists()
-                || self.layout.text(id).exists()
+    /// Puts a corrected text in the place of an article's. The one before is kept beside it. Works are brought to the
+    /// new text when they are opened: what is marked is found again by its words, or listed.
+    ///
+    /// # Errors
+    /// When there is no such article, another one has this text, or the project cannot be written.
+    pub fn replace_text(&mut self, id: &Id, new: NewArticle) -> Result<Replaced, Problem> {
+        self.writable()?;
+        let Some(Entry { stored: before }) = self.articles.get(id).cloned() else {
+            return Err(Problem::error(Message::new("project-no-article").arg("id", id.as_str())));
         };
-        let lengths = [8, 16, 24, 32];
-        let mut ids = lengths.into_iter().map(|length| Id::readable(title, sha256, length));
-        let numbered = |number: u32| Id::readable(title, &format!("{sha256}{number:08x}"), 72);
-        ids.find(|id| !taken(id))
-            .or_else(|| (0..).map(numbered).find(|id| !taken(id)))
-            .unwrap_or_else(|| numbered(0))
+        let text_sha256 = sha256_hex(new.text.as_bytes());
+        let path = self.layout.text(id);
+        let old = self.layout.disk().read_text(&path)?;
+        let is_kept = sha256_hex(old.as_bytes()) == before.text_sha256;
+        match self.article_of_text(&text_sha256) {
+            Some(known) if known != *id => {
+                return Err(Problem::error(Message::new("article-text-elsewhere").arg("id", known.as_str())));
+            }
+            Some(_) if is_kept => return Ok(Replaced::Same),
+            _ => {}
+        }
+        if is_kept {
+            let kept = self.layout.earlier_text(id, short(&before.text_sha256));
+            self.layout.write(&kept, old.as_bytes())?;
+        }
+        let text = Text::new(new.text);
+        let LineEnds { lf, crlf, cr } = new.import.line_ends;
+        let mut stored = Stored {
+            title: if new.title.trim().is_empty() { before.title.clone() } else { new.title },
+            characters: text.offsets().len(),
+            source: new.import.source,
+            import_format: new.import.format,
+            encoding: new.import.encoding,
+            bom: new.import.bom,
+            line_ends: (lf, crlf, cr),
+            zones: stored_zones(&new.zones, &text),
+            sketch: sketch(text.as_str()),
+            ..before.clone()
+        };
+        stored.metadata.extend(new.metadata);
+        if text_sha256 != before.text_sha256 {
+            stored.earlier.retain(|(sha256, _)| *sha256 != before.text_sha256);
+            stored.earlier.push((before.text_sha256, before.sketch));
+            stored.text_sha256 = text_sha256;
+        }
+        self.layout.write(&path, text.as_str().as_bytes())?;
+        record::save(&self.layout, &self.layout.article(id), &stored)?;
+        self.articles.insert(id.clone(), Entry { stored });
+        Ok(Replaced::New)
+    }
+
+    /// What is known of a text that an article had, by the beginning of its SHA-256.
+    pub(super) fn outline(&self, id: &Id, name: &str) -> Sketch {
+        let Some(Entry { stored }) = self.articles.get(id) else { return Sketch::new() };
+        let earlier = stored.earlier.iter().map(|(sha256, sketch)| (sha256, sketch));
+        let mut all = earlier.chain([(&stored.text_sha256, &stored.sketch)]);
+        all.find(|(sha256, _)| short(sha256) == name).map(|(_, sketch)| sketch.clone()).unwrap_or_default()
+    }
+
+    /// A readable id that no article has, not even one whose record cannot be read: nothing is ever written over.
+    fn free_id(&self, title: &str, sha256: &str) -> Result<Id, Problem> {
+        let lengths = [8, 16, 24, 32].map(|length| Id::readable(title, sha256, length));
+        let numbered = (0..).map(|number: u32| Id::readable(title, &format!("{sha256}{number:08x}"), 72));
+        for id in lengths.into_iter().chain(numbered) {
+            let is_known = self.articles.contains_key(&id);
+            if !is_known
+                && self.is_free(&self.layout.article(&id))?
+                && self.is_free(&self.layout.text(&id))?
+            {
+                return Ok(id);
+            }
+        }
+        unreachable!("there are more numbers than articles")
+    }
+
+    fn is_free(&self, path: &Path) -> Result<bool, Problem> {
+        let found =
+            self.layout.disk().look(path).map_err(|error| disk::problem("disk-read", path, &error))?;
+        Ok(found.is_none())
     }
 
     fn article_of_text(&self, sha256: &str) -> Option<Id> {
@@ -223,7 +309,7 @@ impl Project {
     /// When the project cannot be written.
     pub fn remove_article(&mut self, id: &Id, now: Time) -> Result<(), Problem> {
         self.writable()?;
-        record::save(&self.layout.removed(id), &Removed { article: id.to_string(), at: now })?;
+        record::save(&self.layout, &self.layout.removed(id), &Removed { article: id.to_string(), at: now })?;
         self.removed.insert(id.clone());
         Ok(())
     }
@@ -234,15 +320,15 @@ impl Project {
     /// When the project cannot be written.
     pub fn restore_article(&mut self, id: &Id) -> Result<(), Problem> {
         self.writable()?;
-        disk::remove(&self.layout.removed(id))?;
+        self.layout.remove(&self.layout.removed(id))?;
         self.removed.remove(id);
         Ok(())
     }
 
     pub(super) fn load_articles(&mut self) {
-        for id in layout::ids_in(&self.layout.articles()) {
+        for id in self.layout.ids_in(&self.layout.articles()) {
             let path = self.layout.article(&id);
-            match record::load::<Stored>(&path) {
+            match record::load::<Stored>(&self.layout, &path) {
                 Ok(loaded) if loaded.body.id == id.as_str() => {
                     self.problems.extend(loaded.problems);
                     self.problems.extend(loaded.read_only);
@@ -255,7 +341,7 @@ impl Project {
                 Err(problem) => self.problems.push(problem),
             }
         }
-        self.removed = layout::ids_in(&self.layout.bin()).into_iter().collect::<BTreeSet<_>>();
+        self.removed = self.layout.ids_in(&self.layout.bin()).into_iter().collect::<BTreeSet<_>>();
     }
 }
 

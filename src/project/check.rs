@@ -1,10 +1,11 @@
 //! `check`: reads all of a project and says what is wrong with it, changing nothing.
 
 use super::Project;
+use super::disk::Kind;
 use crate::annotation::Id;
 use crate::wording::{Message, Problem, Severity};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What a check counted and found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -98,24 +99,23 @@ fn passed_over(project: &Project) -> Vec<Problem> {
         let stem = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| Id::new(stem).ok());
         match path.extension().and_then(|extension| extension.to_str()) {
             Some("ron") => stem.is_some(),
-            Some("txt") => stem.is_some_and(|id| layout.article(&id).exists()),
+            Some("txt") => {
+                stem.is_some_and(|id| layout.disk().has_file(&layout.article(&id)).unwrap_or(true))
+            }
             _ => true,
         }
     };
+    let names = |folder: PathBuf| {
+        layout.names(&folder).into_iter().map(move |(name, kind)| (folder.join(name), kind))
+    };
     let strange_folder = |path: &Path| {
-        let name = path.file_name().and_then(|name| name.to_str());
-        path.is_dir() && name.is_none_or(|name| Id::new(name).is_err())
+        path.file_name().and_then(|name| name.to_str()).is_none_or(|name| Id::new(name).is_err())
     };
-    let entries = |folder: &Path| {
-        let mut paths: Vec<_> =
-            std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-        paths.sort();
-        paths
-    };
-    let strange = folders.iter().flat_map(|folder| entries(folder)).filter(|path| !known(path));
-    let others = entries(&layout.annotations()).into_iter().filter(|path| strange_folder(path));
+    let strange = folders.into_iter().flat_map(names).map(|(path, _)| path);
+    let others = names(layout.annotations()).filter(|(_, kind)| *kind == Kind::Folder).map(|(path, _)| path);
     strange
-        .chain(others)
+        .filter(|path| !known(path))
+        .chain(others.filter(|path| strange_folder(path)))
         .map(|path| {
             Problem::warning(Message::new("check-passed-over"))
                 .in_file(path.display())

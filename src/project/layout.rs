@@ -1,23 +1,47 @@
 //! Where each file of a project stands. Every part of a path is an [`Id`], so that no stored string can
 //! lead out of the project.
 
-use super::disk;
-use crate::annotation::Id;
+use super::disk::{self, Disk, Kind, SystemDisk};
+use crate::annotation::{Id, Time};
 use crate::wording::{Message, Problem};
-use std::fs;
+use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
-/// The folder of a project.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The folder of a project, and the disk it is on.
+#[derive(Clone, Debug)]
 pub struct Layout {
     root: PathBuf,
+    disk: Arc<dyn Disk>,
 }
 
 impl Layout {
-    /// The project in `root`.
+    /// The project in `root`, on the disk of the machine.
     #[must_use]
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned() }
+        Self::on(root, Arc::new(SystemDisk))
+    }
+
+    /// The project in `root`, on another disk.
+    #[must_use]
+    pub fn on(root: &Path, disk: Arc<dyn Disk>) -> Self {
+        Self { root: root.to_owned(), disk }
+    }
+
+    /// The disk, for reading. Writing goes through [`Self::write`] and [`Self::append`].
+    #[must_use]
+    pub fn disk(&self) -> &dyn Disk {
+        &*self.disk
+    }
+
+    /// Whether there is a project.
+    ///
+    /// # Errors
+    /// When the disk does not answer.
+    pub fn is_project(&self) -> Result<bool, Problem> {
+        self.disk.has_file(&self.manifest())
     }
 
     /// The folder itself.
@@ -54,6 +78,13 @@ impl Layout {
     #[must_use]
     pub fn article(&self, article: &Id) -> PathBuf {
         self.articles().join(format!("{article}.ron"))
+    }
+
+    /// An earlier text of an article, named by the beginning of its SHA-256.
+    #[must_use]
+    pub fn earlier_text(&self, article: &Id, name: &str) -> PathBuf {
+        let digits: String = name.chars().filter(char::is_ascii_hexdigit).collect();
+        self.articles().join("earlier").join(format!("{article}-{digits}.txt"))
     }
 
     /// The folder of the articles taken out.
@@ -98,35 +129,152 @@ impl Layout {
     /// When the folder is not empty or cannot be written.
     pub(super) fn prepare(&self) -> Result<(), Problem> {
         let root = self.root.display();
-        if fs::read_dir(&self.root).is_ok_and(|mut entries| entries.next().is_some()) {
+        let entries =
+            self.disk.list(&self.root).map_err(|error| disk::problem("disk-create", &self.root, &error))?;
+        if !entries.is_empty() {
             return Err(Problem::error(Message::new("project-folder-not-empty"))
                 .in_file(root)
                 .hint(Message::new("project-folder-not-empty-hint")));
         }
         for folder in [self.articles(), self.annotations(), self.root.join("schema")] {
-            fs::create_dir_all(&folder).map_err(|error| disk::problem("disk-create", &folder, &error))?;
+            let made = self.disk.create_folders(&folder);
+            made.map_err(|error| disk::problem("disk-create", &folder, &error))?;
         }
         // Git must not touch line ends: offsets count every character.
-        super::write_atomically(&self.root.join(".gitattributes"), b"* -text\n")
+        self.disk.write_atomically(&self.root.join(".gitattributes"), b"* -text\n")
     }
-}
 
-/// The ids of the `.ron` files in `folder`, in order; other files and links are passed over.
-pub(super) fn ids_in(folder: &Path) -> Vec<Id> {
-    ids(folder, |entry| {
-        let name = entry.file_name().into_string().ok()?;
-        entry.file_type().ok()?.is_file().then(|| name.strip_suffix(".ron").map(str::to_owned))?
-    })
-}
+    /// Replaces a file of the project, wholly or not at all, and durably; see [`Disk`].
+    ///
+    /// # Errors
+    /// When any step fails, or the project is not there any more. The file is then the old or the new one.
+    pub fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+        self.replace(path, bytes, || Ok(()))
+    }
 
-/// The ids of the sub-folders of `folder`, in order.
-pub(super) fn folders_in(folder: &Path) -> Vec<Id> {
-    ids(folder, |entry| entry.file_type().ok()?.is_dir().then(|| entry.file_name().into_string().ok())?)
-}
+    /// The same, with a last look: `check` runs just before the rename, and its refusal leaves the old file.
+    ///
+    /// # Errors
+    /// When any step fails, or `check` refuses.
+    pub fn replace(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        check: impl FnOnce() -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        self.guard(path)?;
+        self.disk.replace(path, bytes, check)
+    }
 
-fn ids(folder: &Path, name: impl Fn(&fs::DirEntry) -> Option<String>) -> Vec<Id> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut ids: Vec<Id> = entries.filter_map(|entry| Id::new(name(&entry)?).ok()).collect();
-    ids.sort();
-    ids
+    /// Writes behind what a file of the project holds, durably.
+    ///
+    /// # Errors
+    /// When any step fails; the file may then end in a part of `bytes`.
+    pub fn append(&self, path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+        self.guard(path)?;
+        self.disk.append_durably(path, bytes)
+    }
+
+    /// Takes a file of the project away, durably; one that is gone already is no error.
+    ///
+    /// # Errors
+    /// When that fails.
+    pub fn remove(&self, path: &Path) -> Result<(), Problem> {
+        self.guard(path)?;
+        self.disk.delete(path)
+    }
+
+    /// Moves a file of the project to `folder` at its top, under a name that is free there; returns the new path.
+    ///
+    /// # Errors
+    /// When that fails; the file is then where it was.
+    pub(super) fn set_aside(&self, path: &Path, folder: &str) -> Result<PathBuf, Problem> {
+        self.guard(path)?;
+        let failed = |error: io::Error| disk::problem("disk-write", path, &error);
+        let inside = path.strip_prefix(&self.root).unwrap_or(path);
+        let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let folder = self.root.join(folder);
+        self.disk.create_folders(&folder).map_err(failed)?;
+        let name = parts.join("_");
+        let mut target = folder.join(&name);
+        let mut number = 1;
+        while self.disk.look(&target).map_err(failed)?.is_some() {
+            number += 1;
+            target = folder.join(format!("{number}_{name}"));
+        }
+        self.guard(&target)?;
+        self.disk.rename(path, &target).map_err(failed)?;
+        self.disk.sync_folder(&folder).map_err(failed)?;
+        let left = path.parent().unwrap_or(&self.root);
+        self.disk.sync_folder(left).map_err(failed)?;
+        Ok(target)
+    }
+
+    /// Nothing is written where the project is not: not under the bare mount point of a stick that was pulled out,
+    /// and not behind a link that leads elsewhere.
+    fn guard(&self, path: &Path) -> Result<(), Problem> {
+        if path != self.manifest() && !self.is_project()? {
+            return Err(Problem::error(Message::new("project-gone"))
+                .in_file(path.display())
+                .hint(Message::new("project-gone-hint")));
+        }
+        let outside = || Problem::error(Message::new("disk-link")).in_file(path.display());
+        let inside = path.strip_prefix(&self.root).map_err(|_| outside())?;
+        let mut folder = self.root.clone();
+        for part in inside.parent().into_iter().flat_map(Path::iter) {
+            folder.push(part);
+            let found = self.disk.look(&folder).map_err(|error| disk::problem("disk-write", path, &error))?;
+            if found.is_some_and(|found| found.kind == Kind::Other) {
+                return Err(outside());
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes away temporary files that a crash left behind: all in the folders of `annotator`, who has claimed them,
+    /// and those of more than a day ago in the shared folders, where others may be writing.
+    pub(super) fn sweep(&self, annotator: &Id, now: Time) {
+        let day = Duration::from_secs(24 * 60 * 60);
+        let own = self.annotations().join(annotator.as_str());
+        let rounds: Vec<PathBuf> = self.folders_in(&own).iter().map(|id| own.join(id.as_str())).collect();
+        let shared = [self.root.clone(), self.articles(), self.bin(), self.root.join("schema")];
+        for folder in shared.iter().chain([&own]).chain(&rounds) {
+            let leftovers = self.names(folder).into_iter().filter_map(|(name, kind)| {
+                (kind == Kind::File && name.to_str().is_some_and(disk::is_temporary))
+                    .then(|| folder.join(name))
+            });
+            for path in leftovers {
+                let changed = self.disk.look(&path).ok().flatten().and_then(|found| found.modified);
+                let is_old = changed.is_some_and(|changed| changed + day < SystemTime::from(now));
+                if is_old || !shared.contains(folder) {
+                    // Best effort: what stays is read by nothing.
+                    let _ = self.disk.remove(&path);
+                }
+            }
+        }
+    }
+
+    /// The names in a folder, in order; none where it cannot be read.
+    pub(super) fn names(&self, folder: &Path) -> Vec<(OsString, Kind)> {
+        let mut names = self.disk.list(folder).unwrap_or_default();
+        names.sort_by(|(one, _), (other, _)| one.cmp(other));
+        names
+    }
+
+    /// The ids of the `.ron` files in `folder`, in order; other files and links are passed over.
+    pub(super) fn ids_in(&self, folder: &Path) -> Vec<Id> {
+        self.ids(folder, Kind::File, |name| name.strip_suffix(".ron").map(str::to_owned))
+    }
+
+    /// The ids of the sub-folders of `folder`, in order.
+    pub(super) fn folders_in(&self, folder: &Path) -> Vec<Id> {
+        self.ids(folder, Kind::Folder, |name| Some(name.to_owned()))
+    }
+
+    fn ids(&self, folder: &Path, wanted: Kind, id: impl Fn(&str) -> Option<String>) -> Vec<Id> {
+        let names = self.names(folder).into_iter().filter(|(_, kind)| *kind == wanted);
+        let mut ids: Vec<Id> = names.filter_map(|(name, _)| Id::new(id(name.to_str()?)?).ok()).collect();
+        ids.sort();
+        ids
+    }
 }

@@ -66,7 +66,7 @@ impl Manifest {
             layers: self.layers.clone(),
             rounds: self.rounds.iter().map(Into::into).collect(),
         };
-        record::save(&layout.manifest(), &stored)
+        record::save(layout, &layout.manifest(), &stored)
     }
 
     /// Reads it, with the reason why the project must stay read-only, if there is one.
@@ -75,7 +75,7 @@ impl Manifest {
         problems: &mut Vec<Problem>,
     ) -> Result<(Self, Option<Problem>), Problem> {
         let path = layout.manifest();
-        let loaded = record::load::<Stored>(&path)?;
+        let loaded = record::load::<Stored>(layout, &path)?;
         problems.extend(loaded.problems);
         let stored = loaded.body;
         let bad =

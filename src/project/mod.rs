@@ -17,8 +17,11 @@
 //! number of entries and digest, then the body with one line per annotation. `docs/project-format.md`
 //! describes every stored field.
 
+mod anchor;
+mod anchored;
 mod articles;
 mod check;
+mod copies;
 mod disk;
 mod join;
 mod layout;
@@ -27,16 +30,19 @@ mod people;
 pub mod record;
 mod stored;
 mod suggestions;
+mod work_on_text;
 mod work_record;
+mod work_save;
 mod works;
 
-pub use articles::{Added, NewArticle};
+pub use articles::{Added, NewArticle, Replaced};
 pub use check::{Report, check};
-pub use disk::write_atomically;
+pub use disk::{Disk, Found, Kind, Lock, SystemDisk, write_atomically};
 pub use layout::Layout;
 pub use manifest::Manifest;
 pub use people::Claim;
-pub use works::{WorkFile, WorkSave};
+pub use work_save::{Again, Merged, Saved, WorkSave};
+pub use works::WorkFile;
 
 use crate::annotation::{Annotator, Id, Round, Time};
 use crate::schema::{self, Layer, Schema};
@@ -74,11 +80,19 @@ impl Project {
     /// # Errors
     /// When the folder holds something already, or cannot be written.
     pub fn create(root: &Path, name: &str, lang: Lang, bits: u64, now: Time) -> Result<Self, Problem> {
-        let layout = Layout::new(root);
+        Self::create_on(Layout::new(root), name, lang, bits, now)
+    }
+
+    /// The same on any disk.
+    ///
+    /// # Errors
+    /// As [`Self::create`].
+    pub fn create_on(layout: Layout, name: &str, lang: Lang, bits: u64, now: Time) -> Result<Self, Problem> {
         layout.prepare()?;
-        write_atomically(&layout.schema(), schema::DEFAULT.as_bytes())?;
+        layout.disk().write_atomically(&layout.schema(), schema::DEFAULT.as_bytes())?;
+        // The project is there once this is.
         Manifest::new(Id::random('p', bits), name, lang, now).save(&layout)?;
-        Self::open(root)
+        Self::open_on(layout)
     }
 
     /// Opens the project in `root`.
@@ -89,10 +103,17 @@ impl Project {
     /// # Errors
     /// When there is no project, or its `project.ron` cannot be understood at all.
     pub fn open(root: &Path) -> Result<Self, Problem> {
-        let layout = Layout::new(root);
-        if !layout.manifest().is_file() {
+        Self::open_on(Layout::new(root))
+    }
+
+    /// The same on any disk.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_on(layout: Layout) -> Result<Self, Problem> {
+        if !layout.is_project()? {
             return Err(Problem::error(Message::new("project-none-here"))
-                .in_file(root.display())
+                .in_file(layout.root().display())
                 .hint(Message::new("project-none-here-hint")));
         }
         let mut problems = Vec::new();
@@ -213,5 +234,5 @@ impl Project {
 
 fn read_schema(layout: &Layout) -> Result<Schema, Problem> {
     let path = layout.schema();
-    schema::parse(&path.display().to_string(), &disk::read_text(&path)?)
+    schema::parse(&path.display().to_string(), &layout.disk().read_text(&path)?)
 }

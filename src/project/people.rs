@@ -2,10 +2,9 @@
 
 use super::record::{self, Body};
 use super::stored::StoredAnnotator;
-use super::{Project, layout};
+use super::{Lock, Project};
 use crate::annotation::{Annotator, Id, Time};
 use crate::wording::{Message, Problem};
-use std::fs::{File, TryLockError};
 
 impl Body for StoredAnnotator {
     const KIND: &'static str = "annotator";
@@ -18,7 +17,7 @@ impl Body for StoredAnnotator {
 /// Someone works under an id in this window; see [`Project::claim`].
 #[derive(Debug)]
 pub struct Claim {
-    _file: Option<File>,
+    _lock: Lock,
 }
 
 impl Project {
@@ -59,22 +58,24 @@ impl Project {
 
     fn enter(&mut self, annotator: Annotator) -> Result<(), Problem> {
         self.writable()?;
-        record::save(&self.layout.annotator(&annotator.id), &StoredAnnotator::from(&annotator))?;
+        record::save(
+            &self.layout,
+            &self.layout.annotator(&annotator.id),
+            &StoredAnnotator::from(&annotator),
+        )?;
         self.annotators.insert(annotator.id.clone(), annotator);
         Ok(())
     }
 
     /// Tells other windows that someone works under this id, as long as the value lives. `None` when another window
     /// does already. A courtesy: where the file system knows no locks, saving still notices changes of others.
+    /// What a crash left half-written is swept away then.
     #[must_use]
-    pub fn claim(&self, id: &Id) -> Option<Claim> {
+    pub fn claim(&self, id: &Id, now: Time) -> Option<Claim> {
         let path = self.layout.annotations().join(id.as_str()).join(".lock");
-        let open = || File::options().create(true).truncate(false).write(true).open(&path);
-        match open().map(|file| (file.try_lock(), file)) {
-            Ok((Err(TryLockError::WouldBlock), _)) => None,
-            Ok((_, file)) => Some(Claim { _file: Some(file) }),
-            Err(_) => Some(Claim { _file: None }),
-        }
+        let lock = self.layout.disk().lock(&path).unwrap_or_else(|_| Some(Lock::default()))?;
+        self.layout.sweep(id, now);
+        Some(Claim { _lock: lock })
     }
 
     /// Gives an annotator another display name.
@@ -90,14 +91,14 @@ impl Project {
             return Err(reason.clone());
         }
         let renamed = Annotator { name: name.trim().to_owned(), ..annotator.clone() };
-        record::save(&self.layout.annotator(id), &StoredAnnotator::from(&renamed))?;
+        record::save(&self.layout, &self.layout.annotator(id), &StoredAnnotator::from(&renamed))?;
         *annotator = renamed;
         Ok(())
     }
 
     /// A folder without a readable record is work all the same: its owner then goes by the id.
     pub(super) fn load_annotators(&mut self) {
-        for id in layout::folders_in(&self.layout.annotations()) {
+        for id in self.layout.folders_in(&self.layout.annotations()) {
             let path = self.layout.annotator(&id);
             let nameless = || Annotator {
                 id: id.clone(),
@@ -105,7 +106,7 @@ impl Project {
                 reference: false,
                 created: Time::UNIX_EPOCH,
             };
-            let annotator = match record::load::<StoredAnnotator>(&path) {
+            let annotator = match record::load::<StoredAnnotator>(&self.layout, &path) {
                 Ok(loaded) => {
                     self.problems.extend(loaded.problems);
                     if let Some(reason) = loaded.read_only {
@@ -126,7 +127,7 @@ impl Project {
                 }
                 Err(problem) => {
                     // A record that is missing may be written anew; one that is damaged may not.
-                    if path.exists() {
+                    if self.layout.disk().has_file(&path).unwrap_or(true) {
                         self.sealed.insert(id.clone(), problem.clone());
                     }
                     self.problems.push(problem);

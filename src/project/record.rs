@@ -12,7 +12,8 @@
 //! the difference is reported. An unknown structural field or a newer format opens it read-only, because
 //! saving would lose what this program does not know.
 
-use super::{FORMAT, disk};
+use super::disk::{self, Kind};
+use super::{FORMAT, Layout};
 use crate::schema::ron_problem;
 use crate::text::sha256_hex;
 use crate::wording::{Message, Problem};
@@ -70,17 +71,32 @@ struct Envelope<T> {
 ///
 /// # Errors
 /// When it cannot be written, or would not read back as the same value (then nothing is written).
-pub fn save<T: Body>(path: &Path, body: &T) -> Result<(), Problem> {
+pub fn save<T: Body>(layout: &Layout, path: &Path, body: &T) -> Result<(), Problem> {
     let text = to_text(body).map_err(|problem| problem.in_file(path.display()))?;
-    disk::write_atomically(path, text.as_bytes())
+    layout.write(path, text.as_bytes())
+}
+
+/// Whether a file with something in it stands at `path`: sync programs leave empty place holders, which count as
+/// missing.
+///
+/// # Errors
+/// When the system cannot tell.
+pub(super) fn has_content(layout: &Layout, path: &Path) -> Result<bool, Problem> {
+    let found = layout.disk().look(path).map_err(|error| disk::problem("disk-read", path, &error))?;
+    Ok(found.is_some_and(|found| found.kind != Kind::File || found.len > 0))
+}
+
+/// The word in the header of a file, where it has one.
+pub(super) fn kind(bytes: &[u8]) -> Option<String> {
+    header(std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{FEFF}')).ok().map(|header| header.kind)
 }
 
 /// Reads the file at `path`.
 ///
 /// # Errors
 /// When it cannot be read, is no RON, or is of another kind.
-pub fn load<T: Body>(path: &Path) -> Result<Loaded<T>, Problem> {
-    let bytes = disk::read(path)?;
+pub fn load<T: Body>(layout: &Layout, path: &Path) -> Result<Loaded<T>, Problem> {
+    let bytes = layout.disk().read_file(path)?;
     from_bytes(&bytes).map_err(|problem| problem.in_file(path.display())).map(|mut loaded| {
         let name = |problem: Problem| problem.in_file(path.display());
         loaded.problems = loaded.problems.into_iter().map(name).collect();

@@ -197,6 +197,23 @@ impl StoredAnnotation {
         self.decision == StoredDecision::Deleted
     }
 
+    /// The record with all its pieces where `piece` finds them; `None` where it does not find one of them.
+    pub(super) fn moved(&self, piece: &dyn Fn(&StoredPiece) -> Option<StoredPiece>) -> Option<Self> {
+        let roles = |roles: &StoredRoles| -> Option<StoredRoles> {
+            let filler = |pieces: &Vec<StoredPiece>| pieces.iter().map(piece).collect::<Option<Vec<_>>>();
+            let fillers = |all: &Vec<Vec<StoredPiece>>| all.iter().map(filler).collect::<Option<Vec<_>>>();
+            roles.iter().map(|(role, all)| Some((role.clone(), fillers(all)?))).collect()
+        };
+        let mut moved = Self { roles: roles(&self.roles)?, text: String::new(), ..self.clone() };
+        if let StoredOrigin::Rule(proposal) | StoredOrigin::Search(proposal) = &mut moved.origin {
+            proposal.roles = roles(&proposal.roles)?;
+        }
+        if let Some(blind) = &mut moved.blind {
+            **blind = blind.moved(piece)?;
+        }
+        Some(moved)
+    }
+
     /// Text order: first character, then the longer one, then the id, then the one that counts.
     pub(super) fn place(&self) -> (usize, Reverse<usize>, String, Reverse<Stamp>) {
         let pieces = || self.roles.values().flatten().flatten();

@@ -1,16 +1,16 @@
 //! What the rules suggest, kept apart from people's work: `suggestions/<article>.ron`, written by the
 //! program, replaceable at any time. Rules of the project itself stand in `rules/*.ron`.
 
+use super::disk::Kind;
 use super::record::{self, Body};
 use super::stored::{StoredPiece, quote};
-use super::{Layout, Project, disk};
+use super::{Layout, Project};
 use crate::annotation::{Article, Id};
 use crate::detect::{Context, Engine, Suggestion};
 use crate::text::Text;
 use crate::wording::{Lang, Problem};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fs;
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct Stored {
@@ -83,18 +83,14 @@ impl Project {
     #[must_use]
     pub fn engine_with(&self, further: &[(String, String)]) -> (Engine, Vec<Problem>) {
         let folder = self.layout.root().join("rules");
-        let mut paths: Vec<_> = fs::read_dir(folder)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|entry| entry.path())
-            .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
-            .collect();
-        paths.sort();
+        let files = self.layout.names(&folder).into_iter().filter(|(_, kind)| *kind == Kind::File);
+        let paths = files
+            .map(|(name, _)| folder.join(name))
+            .filter(|path| path.extension().is_some_and(|extension| extension == "ron"));
         let mut problems = Vec::new();
         let mut packs = further.to_vec();
         for path in paths {
-            match disk::read_text(&path) {
+            match self.layout.disk().read_text(&path) {
                 Ok(source) => packs.push((path.display().to_string(), source)),
                 Err(problem) => problems.push(problem),
             }
@@ -126,7 +122,7 @@ impl Project {
                 .map(|suggestion| StoredSuggestion::new(suggestion, &article.text))
                 .collect(),
         };
-        record::save(&self.layout.suggestions(&article.id), &stored)?;
+        record::save(&self.layout, &self.layout.suggestions(&article.id), &stored)?;
         let mut counts = BTreeMap::new();
         for suggestion in found.suggestions {
             *counts.entry(suggestion.layer).or_default() += 1;

@@ -146,6 +146,24 @@ impl Stored {
         }
     }
 
+    /// How many marks and parts several things are said of.
+    pub(super) fn contradictions(&self) -> usize {
+        let mut by_id: BTreeMap<&str, &StoredAnnotation> = BTreeMap::new();
+        let mut contradicted: BTreeSet<&str> = BTreeSet::new();
+        for one in &self.annotations {
+            match by_id.get(one.id.as_str()) {
+                Some(other) if !other.says_the_same(one) => _ = contradicted.insert(&one.id),
+                _ => _ = by_id.insert(&one.id, one),
+            }
+        }
+        let parts = self.parts();
+        let differs = |(part, _, said): &&(Part, Stamp, Said)| {
+            !parts.get(part).unwrap_or(&Said::Nothing).says_the_same(said)
+        };
+        let parts: BTreeSet<&Part> = self.alternatives.iter().filter(differs).map(|(part, ..)| part).collect();
+        contradicted.len() + parts.len()
+    }
+
     /// What is said of each part but the annotations.
     pub(super) fn parts(&self) -> BTreeMap<Part, Said> {
         let mut parts = BTreeMap::new();

@@ -8,6 +8,19 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
+/// The encodings to choose from for a file whose own was guessed wrongly, the usual ones first.
+pub const OFFERED_ENCODINGS: [&str; 9] = [
+    "UTF-8",
+    "Windows-1252",
+    "ISO-8859-15",
+    "Macintosh",
+    "UTF-16LE",
+    "UTF-16BE",
+    "Windows-1250",
+    "Windows-1251",
+    "Windows-1256",
+];
+
 /// Small letters with accents, which stand next to other letters.
 const LETTERS_1252: &[u8] = b"\xE0\xE2\xE7\xE8\xE9\xEA\xEB\xEE\xEF\xF4\xF9\xFB\xFC\x9C\xE4\xF6\xF1\xED\xF3";
 const LETTERS_MAC: &[u8] = b"\x88\x89\x8D\x8E\x8F\x90\x91\x94\x95\x99\x9D\x9E\x9F\xCF\x8A\x9A\x96\x92\x97";

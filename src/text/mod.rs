@@ -20,6 +20,7 @@ mod words;
 mod zones;
 
 pub use decode::{Decoded, decode, decode_as, decode_declared};
+pub use encoding::OFFERED_ENCODINGS;
 pub use language::guess_language;
 pub use line_ends::LineEnds;
 pub use offsets::Offsets;

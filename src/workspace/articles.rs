@@ -5,6 +5,7 @@ use super::{Summary, Workspace, summary};
 use crate::annotation::Id;
 use crate::project::{Added, NewArticle};
 use crate::wording::{Message, Problem};
+use std::collections::BTreeSet;
 
 /// An article as a list shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,11 +88,10 @@ impl Workspace {
 
     /// Articles without a work file are not started; the others are read a few at a time.
     pub(super) fn list_works(&mut self) {
-        let (started, fresh): (Vec<Id>, Vec<Id>) = self
-            .project
-            .article_ids()
-            .into_iter()
-            .partition(|id| self.project.layout().work(&self.annotator, &self.round, id).exists());
+        let worked_on: BTreeSet<Id> =
+            self.project.worked_on(&self.annotator, &self.round).into_iter().collect();
+        let ids = self.project.article_ids().into_iter();
+        let (started, fresh): (Vec<Id>, Vec<Id>) = ids.partition(|id| worked_on.contains(id));
         self.summaries.extend(fresh.into_iter().map(|id| (id, Summary::default())));
         self.to_summarise = started;
         self.to_summarise.reverse();

@@ -3,7 +3,7 @@
 use super::history::Edit;
 use super::{Opened, Workspace};
 use crate::annotation::{Annotation, Answer, Change, Decision, Edge, EditError, Id, Progress, Status, Value};
-use crate::schema::{Attribute, Kind, NOT_APPLICABLE, UNDECIDABLE};
+use crate::schema::{Attribute, Kind, Layer, NOT_APPLICABLE, UNDECIDABLE};
 use crate::text::{Span, Zone, ZoneKind};
 use crate::wording::{Message, Problem};
 
@@ -142,18 +142,9 @@ impl Workspace {
     /// # Errors
     /// When there is no such annotation or the work cannot be changed.
     pub fn change_layer(&mut self, article: &Id, annotation: &Id, layer: &str) -> Result<(), Problem> {
-        let Some(target) = self.schema().layer(layer) else { return Ok(()) };
-        let known: Vec<String> = target.roles.iter().map(|role| role.id.clone()).collect();
-        let attributes = target.attributes.clone();
-        let find = |id: &str| attributes.iter().find(|attribute| attribute.id == id);
+        let Some(target) = self.schema().layer(layer).cloned() else { return Ok(()) };
         self.edit(article, annotation, "undo-layer", |edited| {
-            layer.clone_into(&mut edited.layer);
-            for (role, fillers) in std::mem::take(&mut edited.roles) {
-                let role = if known.contains(&role) { &role } else { &known[0] };
-                fillers.into_iter().for_each(|filler| edited.add_filler(role, filler));
-            }
-            edited.attributes.retain(|id, value| find(id).is_some_and(|one| allows(one, value)));
-            edited.reasons.retain(|id, _| find(id).is_some());
+            move_to_layer(edited, &target);
             Ok(())
         })
     }
@@ -426,8 +417,20 @@ impl Opened {
     }
 }
 
+/// Gives an annotation another layer: a role that the layer lacks becomes its first one, attributes that it lacks go.
+pub(super) fn move_to_layer(annotation: &mut Annotation, layer: &Layer) {
+    let find = |id: &str| layer.attributes.iter().find(|attribute| attribute.id == id);
+    annotation.layer.clone_from(&layer.id);
+    for (role, fillers) in std::mem::take(&mut annotation.roles) {
+        let known = layer.roles.iter().find(|one| one.id == role).unwrap_or(&layer.roles[0]);
+        fillers.into_iter().for_each(|filler| annotation.add_filler(&known.id, filler));
+    }
+    annotation.attributes.retain(|id, value| find(id).is_some_and(|one| allows(one, value)));
+    annotation.reasons.retain(|id, _| find(id).is_some());
+}
+
 /// A suggestion that was taken as it was is no longer that once it has been edited.
-fn touch(annotation: &mut Annotation, now: crate::annotation::Time) {
+pub(super) fn touch(annotation: &mut Annotation, now: crate::annotation::Time) {
     annotation.changed = now;
     if annotation.decision == Decision::Accepted {
         annotation.decision = Decision::Adjusted;

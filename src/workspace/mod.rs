@@ -6,6 +6,8 @@
 
 mod articles;
 mod edits;
+mod elsewhere;
+mod everywhere;
 mod history;
 mod offers;
 mod saver;
@@ -13,6 +15,7 @@ mod visibility;
 
 pub use articles::ArticleRow;
 pub use edits::Part;
+pub use everywhere::{DecidedEverywhere, Everywhere};
 pub use history::Focus;
 pub use offers::{Offer, OfferFilter, Verdict};
 pub use saver::SaveState;
@@ -20,7 +23,7 @@ pub use visibility::may_see;
 
 use crate::annotation::{Annotation, Article, Change, Id, Status, Time, Work};
 use crate::detect::Engine;
-use crate::project::{Claim, Project, WorkFile};
+use crate::project::{Claim, Found, Project, WorkFile};
 use crate::schema::Schema;
 use crate::text::Zone;
 use crate::wording::{Message, Problem};
@@ -113,6 +116,11 @@ pub struct Workspace {
     history: History,
     saver: Saver,
     dirty: BTreeSet<Id>,
+    /// The article whose file is looked at next, and when each file was found changed last.
+    watched: Option<Id>,
+    looks: BTreeMap<Id, Option<Found>>,
+    /// What the person has not been told yet.
+    notices: Vec<Problem>,
     generation: u64,
     engine: Option<Engine>,
     offers: BTreeMap<Id, Vec<Offer>>,
@@ -142,7 +150,8 @@ impl Workspace {
         let round = project.rounds()[0].id.clone();
         let mut project = project;
         project.set_session((outside.random)());
-        let claim = project.annotator(&annotator).is_some().then(|| project.claim(&annotator));
+        let claim =
+            project.annotator(&annotator).is_some().then(|| project.claim(&annotator, (outside.now)()));
         if let Some(None) = claim {
             project.set_read_only(Problem::warning(Message::new("project-in-use")));
         }
@@ -160,12 +169,16 @@ impl Workspace {
             history: History::default(),
             saver: Saver::start(),
             dirty: BTreeSet::new(),
+            watched: None,
+            looks: BTreeMap::new(),
+            notices: Vec::new(),
             generation: 0,
             engine: None,
             offers: BTreeMap::new(),
             suggesting: true,
             claim: claim.flatten(),
         };
+        workspace.notices = workspace.project.take_in_copies(Some(&workspace.annotator));
         workspace.list_works();
         workspace
     }
@@ -262,6 +275,8 @@ impl Workspace {
     pub fn tick(&mut self) -> bool {
         self.summarise_some();
         self.saver.collect(&mut self.dirty);
+        self.take_in_saved();
+        self.watch();
         if self.saver.may_send() {
             self.send_dirty();
         }
@@ -275,6 +290,7 @@ impl Workspace {
     pub fn flush(&mut self) -> Result<(), Problem> {
         self.send_dirty();
         self.saver.wait(&mut self.dirty);
+        self.take_in_saved();
         self.saver.failure().map_or(Ok(()), |problem| Err(problem.clone()))
     }
 
@@ -373,7 +389,7 @@ impl Workspace {
         }
         let now = (self.outside.now)();
         self.project.enter_annotator(&self.annotator, &self.name, now)?;
-        self.claim = self.project.claim(&self.annotator);
+        self.claim = self.project.claim(&self.annotator, now);
         Ok(())
     }
 }

@@ -5,6 +5,7 @@
 //! words in the same layer themselves; a newer pack never asks again. Deciding copies the offer into the
 //! person's work with its origin.
 
+use super::edits::{move_to_layer, touch};
 use super::history::Edit;
 use super::{Opened, Workspace};
 use crate::annotation::{Annotation, Change, Decision, Id, Origin, Proposal, Roles, Status, Value};
@@ -42,6 +43,16 @@ pub enum Verdict {
     Accept,
     /// Turn it down.
     Reject,
+}
+
+impl Verdict {
+    /// The wording id of the step of undo.
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Accept => "undo-accept",
+            Self::Reject => "undo-reject",
+        }
+    }
 }
 
 impl Offer {
@@ -125,8 +136,7 @@ impl Workspace {
         bulk: bool,
     ) -> Result<(), Problem> {
         let edits = self.decision(article, offers, verdict, bulk)?;
-        let label = if verdict == Verdict::Accept { "undo-accept" } else { "undo-reject" };
-        self.commit_edits(label, None, edits)
+        self.commit_edits(verdict.label(), None, edits)
     }
 
     /// The undecided offers that are like `offer`: the same rule on the same words.
@@ -140,42 +150,29 @@ impl Workspace {
         all.into_iter().filter(|other| likeness(other, schema, &text) == wanted).collect()
     }
 
-    /// Decides everything like `offer` in all articles of the project, as one step of undo. Returns how many
-    /// there were. `progress` hears how many articles are done, and of how many; false ends it without a change.
+    /// Takes an offer as a mark of another layer.
     ///
     /// # Errors
-    /// When a work cannot be read or changed; nothing is changed then.
-    pub fn decide_everywhere(
-        &mut self,
-        article: &Id,
-        offer: &Offer,
-        verdict: Verdict,
-        progress: &mut dyn FnMut(usize, usize) -> bool,
-    ) -> Result<usize, Problem> {
-        let text = self.article(article)?.article.text.clone();
-        let wanted = likeness(offer, self.project.schema(), &text);
-        let ids = self.project.article_ids();
-        let mut edits = Vec::new();
-        let mut count = 0;
-        for (done, id) in ids.iter().enumerate() {
-            if !progress(done, ids.len()) {
-                return Ok(0);
+    /// When the schema has no such layer, or the work cannot be changed.
+    pub fn accept_as(&mut self, article: &Id, offer: &Offer, layer: &str) -> Result<(), Problem> {
+        let Some(target) = self.schema().layer(layer).cloned() else {
+            return Err(Problem::error(Message::new("edit-no-layer").arg("layer", layer)));
+        };
+        let now = (self.outside.now)();
+        let mut edits = self.decision(article, std::slice::from_ref(offer), Verdict::Accept, false)?;
+        for edit in &mut edits {
+            if let Edit::Work(_, Change::Annotation { id, after: Some(taken), .. }) = edit
+                && *id == offer.annotation.id
+            {
+                move_to_layer(taken, &target);
+                touch(taken, now);
             }
-            let text = self.article(id)?.article.text.clone();
-            let all = self.offers(id, &OfferFilter::default());
-            let schema = self.project.schema();
-            let same: Vec<Offer> =
-                all.into_iter().filter(|other| likeness(other, schema, &text) == wanted).collect();
-            count += same.len();
-            edits.extend(self.decision(id, &same, verdict, true)?);
         }
-        let label = if verdict == Verdict::Accept { "undo-accept" } else { "undo-reject" };
-        self.commit_edits(label, None, edits)?;
-        Ok(count)
+        self.commit_edits("undo-layer", None, edits)
     }
 
     /// The edits that decide `offers`.
-    fn decision(
+    pub(super) fn decision(
         &mut self,
         article: &Id,
         offers: &[Offer],
@@ -256,7 +253,7 @@ impl Workspace {
 }
 
 /// What makes two offers alike: the rule and the words of the first role, without regard to case.
-fn likeness(offer: &Offer, schema: &Schema, text: &Text) -> (String, Vec<String>) {
+pub(super) fn likeness(offer: &Offer, schema: &Schema, text: &Text) -> (String, Vec<String>) {
     let rule = offer.proposal().map_or_else(String::new, |proposal| proposal.rule.clone());
     let words = FirstRoles(schema).spans(&offer.annotation).into_iter();
     (rule, words.filter_map(|span| Some(text.slice(span)?.to_lowercase())).collect())

@@ -1,7 +1,7 @@
 //! The thread that writes works, so that the window never waits for a disk.
 
 use crate::annotation::Id;
-use crate::project::WorkSave;
+use crate::project::{Saved, WorkSave};
 use crate::wording::{Message, Problem};
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -27,7 +27,9 @@ const RETRY: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub(super) struct Saver {
     jobs: Option<Sender<(Id, WorkSave)>>,
-    answers: Receiver<(Id, Result<(), Problem>)>,
+    answers: Receiver<(Id, Result<Saved, Problem>)>,
+    /// What was saved and not as it was sent, for the workspace to look at.
+    saved: Vec<(Id, Saved)>,
     thread: Option<JoinHandle<()>>,
     under_way: usize,
     failed: Option<Problem>,
@@ -48,6 +50,7 @@ impl Saver {
         Self {
             jobs: Some(jobs),
             answers,
+            saved: Vec::new(),
             thread: Some(thread),
             under_way: 0,
             failed: None,
@@ -57,6 +60,11 @@ impl Saver {
 
     pub(super) fn is_idle(&self) -> bool {
         self.under_way == 0
+    }
+
+    /// The saves that went well since the last time.
+    pub(super) fn take_saved(&mut self) -> Vec<(Id, Saved)> {
+        std::mem::take(&mut self.saved)
     }
 
     pub(super) fn failure(&self) -> Option<&Problem> {
@@ -106,11 +114,15 @@ impl Saver {
         }
     }
 
-    fn take(&mut self, (id, result): (Id, Result<(), Problem>), dirty: &mut BTreeSet<Id>) {
+    fn take(&mut self, (id, result): (Id, Result<Saved, Problem>), dirty: &mut BTreeSet<Id>) {
         self.under_way -= 1;
         match result {
-            Ok(()) if self.under_way == 0 && dirty.is_empty() => self.failed = None,
-            Ok(()) => {}
+            Ok(saved) => {
+                if self.under_way == 0 && dirty.is_empty() {
+                    self.failed = None;
+                }
+                self.saved.push((id, saved));
+            }
             Err(problem) => {
                 dirty.insert(id);
                 self.fail(problem);

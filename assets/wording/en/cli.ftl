@@ -46,7 +46,7 @@ cli-arg-demo-out = Where to write; selon-demo where nothing is said
 cli-arg-no-window = Does not open the window
 
 cli-import-about = Adds articles to a project, made where there is none
-cli-import-usage = selon import --into PROJECT [--format FORMAT] [--format NAME] PATH…
+cli-import-usage = selon import --into PROJECT [--format NAME] [--encoding NAME] PATH…
 cli-import-after =
     Text (.txt), Markdown (.md) and saved web pages (.html). A folder is walked through whole, without hidden files and links. A text that is there already is not added twice. What cannot be read is reported, the rest is imported.
 
@@ -68,6 +68,7 @@ cli-export-after =
       selon export MyProject --format csv --out sheet --profile spreadsheet
       selon export MyProject --format csv --out data --annotator Léa --annotator Tom --round main
 cli-arg-import-format = Annotations of another tool: brat, cas-json, label-studio, doccano or web-annotation
+cli-arg-encoding = The encoding of the files, such as windows-1252 or macintosh, where the guess is wrong
 cli-arg-format = The format: csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico
 cli-arg-out = The folder of the dataset
 cli-arg-profile = For whom: research (R, Python: UTF-8, comma, point; the default) or spreadsheet (semicolon, decimal comma)

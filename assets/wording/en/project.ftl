@@ -4,12 +4,15 @@ disk-write = cannot be written: { $reason }
 disk-remove = cannot be removed: { $reason }
 disk-create = the folder cannot be made: { $reason }
 disk-too-large = file too large: more than { $limit } MiB
+disk-link = this is a link, a device, or stands behind a link: the program stays inside the project
 disk-reason-not-found = the file or folder does not exist
 disk-reason-permission = the system forbids it (permissions, or a read-only medium)
 disk-reason-full = the disk is full
 disk-reason-folder = it is a folder
 disk-reason-not-folder = it is not a folder
 disk-reason-other = { $detail }
+project-gone = the project folder is not there any more
+project-gone-hint = Plug the stick or the disk back in, or connect to the network again: what is unsaved will then be written.
 project-none-here = there is no Selon project in this folder
 project-none-here-hint = A project has a file project.ron; “selon import --into FOLDER FILE…” makes one.
 project-folder-not-empty = this folder is not empty and is no Selon project
@@ -42,6 +45,24 @@ work-quarantined-hint = Nothing is lost: they stay in the file.
 save-thread-gone = saving has broken off: close and reopen the project after exporting
 work-changed-outside = this file was changed by another window or program; nothing was overwritten
 work-changed-outside-hint = Close the other window and reopen the project; your work stays in memory until then.
+work-text-changed =
+    the text of the article has changed since: { $found ->
+        [one] one mark was found again by its words
+       *[other] { $found } marks were found again by their words
+    }, { $listed ->
+        [0] none is left to check
+        [one] one was not and has to be checked
+       *[other] { $listed } were not and have to be checked
+    }
+work-merged-outside = this file was changed elsewhere: what was done there and here is now together
+work-gone-outside = this file was taken away elsewhere: it is written again from memory
+copy-merged =
+    a copy made by a sync program: what it holds is now in { $file }; it is kept as { $kept }{ $contradictions ->
+        [0] .
+        [one] . One mark or answer differs: both versions are kept.
+       *[other] . { $contradictions } marks or answers differ: both versions are kept.
+    }
+article-text-elsewhere = another article has this text already: “{ $id }”
 project-in-use = another window is already at work under this name: read-only
 check-passed-over = this file is not read: perhaps a conflict copy, or a text without a record
 check-passed-over-hint = Compare it with the original, then rename it or take it away.
@@ -52,6 +73,7 @@ check-unknown-round = a round that the project does not have: “{ $round }”
 # The work in hand
 edit-stale = this action no longer fits the state of the work
 edit-no-annotation = this mark is no longer there
+edit-no-layer = the tag set has no layer “{ $layer }”
 edit-no-part = this part of the mark is no longer there
 edit-nothing-left = nothing would be left of the mark; delete it instead
 undo-mark = mark
@@ -71,5 +93,6 @@ undo-status = change the status
 undo-accept = accept
 undo-reject = reject
 undo-zone = correct a zone
+undo-settle = choose between two versions
 undo-remove-article = move the article to the bin
 undo-restore-article = restore the article

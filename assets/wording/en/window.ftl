@@ -244,3 +244,13 @@ notice-added =
         }
        *[other] { $new } added, { $known } already in the project
     }
+
+# Work that takes a while
+add-encoding = Encoding
+add-encoding-guessed = found out
+task-import = Reading the articles
+task-progress = { $done } of { $all }
+task-cancel = Stop
+notice-import-ended = Stopped after { $done } of { $all } files; what was read is in the project
+task-decide = Looking through the articles
+notice-decide-ended = Stopped; nothing was decided

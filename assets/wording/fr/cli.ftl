@@ -46,7 +46,7 @@ cli-arg-demo-out = Où écrire ; selon-demo si rien n’est dit
 cli-arg-no-window = N’ouvre pas la fenêtre
 
 cli-import-about = Ajoute des articles à un projet, créé s’il n’existe pas
-cli-import-usage = selon import --into PROJET [--format FORMAT] [--format NOM] CHEMIN…
+cli-import-usage = selon import --into PROJET [--format NOM] [--encoding NOM] CHEMIN…
 cli-import-after =
     Texte (.txt), Markdown (.md) et pages web enregistrées (.html). Un dossier est parcouru en entier, sans les fichiers cachés ni les liens. Un texte déjà présent n’est pas ajouté une seconde fois. Ce qui ne peut pas être lu est signalé, le reste est importé.
 
@@ -68,6 +68,7 @@ cli-export-after =
       selon export MonProjet --format csv --out tableur --profile spreadsheet
       selon export MonProjet --format csv --out donnees --annotator Léa --annotator Tom --round main
 cli-arg-import-format = Annotations d’un autre outil : brat, cas-json, label-studio, doccano ou web-annotation
+cli-arg-encoding = L’encodage des fichiers, par exemple windows-1252 ou macintosh, là où il est mal reconnu
 cli-arg-format = Le format : csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico
 cli-arg-out = Le dossier du jeu de données
 cli-arg-profile = Pour qui : research (R, Python : UTF-8, virgule, point ; par défaut) ou spreadsheet (tableur : point-virgule, virgule décimale)

@@ -4,12 +4,15 @@ disk-write = écriture impossible : { $reason }
 disk-remove = suppression impossible : { $reason }
 disk-create = création du dossier impossible : { $reason }
 disk-too-large = fichier trop gros : plus de { $limit } Mio
+disk-link = c’est un lien, un périphérique, ou un fichier derrière un lien : le programme ne sort pas du projet
 disk-reason-not-found = le fichier ou le dossier n’existe pas
 disk-reason-permission = le système l’interdit (droits, ou support en lecture seule)
 disk-reason-full = le disque est plein
 disk-reason-folder = c’est un dossier
 disk-reason-not-folder = ce n’est pas un dossier
 disk-reason-other = { $detail }
+project-gone = le dossier du projet n’est plus là
+project-gone-hint = Rebranchez la clé ou le disque, ou rétablissez le réseau : ce qui n’est pas enregistré sera alors écrit.
 project-none-here = il n’y a pas de projet Selon dans ce dossier
 project-none-here-hint = Un projet contient un fichier project.ron ; « selon import --into DOSSIER FICHIER… » en crée un.
 project-folder-not-empty = ce dossier n’est pas vide et n’est pas un projet Selon
@@ -42,6 +45,24 @@ work-quarantined-hint = Rien n’est perdu : elles restent dans le fichier.
 save-thread-gone = l’enregistrement s’est interrompu : fermez et rouvrez le projet après avoir exporté
 work-changed-outside = ce fichier a été modifié par une autre fenêtre ou un autre programme ; rien n’a été écrasé
 work-changed-outside-hint = Fermez l’autre fenêtre, puis rouvrez le projet ; votre travail reste en mémoire jusque-là.
+work-text-changed =
+    le texte de l’article a changé depuis : { $found ->
+        [one] { $found } marque a été retrouvée par ses mots
+       *[other] { $found } marques ont été retrouvées par leurs mots
+    }, { $listed ->
+        [0] aucune ne reste à vérifier
+        [one] { $listed } ne l’a pas été et reste à vérifier
+       *[other] { $listed } ne l’ont pas été et restent à vérifier
+    }
+work-merged-outside = ce fichier a été modifié ailleurs : ce qui a été fait là-bas et ici est maintenant réuni
+work-gone-outside = ce fichier a été retiré ailleurs : il est réécrit depuis la mémoire
+copy-merged =
+    une copie faite par un programme de synchronisation : son contenu est maintenant dans { $file } ; elle est gardée sous { $kept }{ $contradictions ->
+        [0] .
+        [one] . { $contradictions } marque ou réponse diffère : les deux versions sont gardées.
+       *[other] . { $contradictions } marques ou réponses diffèrent : les deux versions sont gardées.
+    }
+article-text-elsewhere = un autre article a déjà ce texte : « { $id } »
 project-in-use = une autre fenêtre travaille déjà sous ce nom : lecture seule
 check-passed-over = ce fichier n’est pas lu : peut-être une copie en conflit, ou un texte sans fiche
 check-passed-over-hint = Comparez-le avec l’original, puis renommez-le ou retirez-le.
@@ -52,6 +73,7 @@ check-unknown-round = campagne absente du projet : « { $round } »
 # Le travail en cours
 edit-stale = cette action ne correspond plus à l’état du travail
 edit-no-annotation = cette marque n’existe plus
+edit-no-layer = le jeu d’étiquettes n’a pas de couche « { $layer } »
 edit-no-part = cette partie de la marque n’existe plus
 edit-nothing-left = il ne resterait rien de la marque ; supprimez-la plutôt
 undo-mark = marquer
@@ -71,5 +93,6 @@ undo-status = changer l’état
 undo-accept = accepter
 undo-reject = rejeter
 undo-zone = corriger une zone
+undo-settle = trancher entre deux versions
 undo-remove-article = mettre l’article à la corbeille
 undo-restore-article = rétablir l’article

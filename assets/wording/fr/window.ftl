@@ -244,3 +244,13 @@ notice-added =
         }
        *[other] { $new } ajoutés, { $known } déjà dans le projet
     }
+
+# Work that takes a while
+add-encoding = Encodage
+add-encoding-guessed = reconnu tout seul
+task-import = Lecture des articles
+task-progress = { $done } sur { $all }
+task-cancel = Arrêter
+notice-import-ended = Arrêté après { $done } fichiers sur { $all } ; ce qui est lu est dans le projet
+task-decide = Parcours des articles
+notice-decide-ended = Arrêté ; rien n’est décidé

@@ -4,22 +4,28 @@ use crate::app::fields;
 use crate::app::picker::Purpose;
 use crate::app::shell::App;
 use crate::app::theme::space;
-use crate::import;
+use crate::text::OFFERED_ENCODINGS;
 use crate::wording::text;
-use egui::{RichText, ScrollArea, TextEdit, Ui};
+use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
 use std::path::PathBuf;
 
 /// What has been typed so far.
 #[derive(Debug, Default)]
 pub(in crate::app) struct Add {
     path: String,
+    /// Guessed without one.
+    encoding: Option<&'static str>,
     pasted: String,
     wants_focus: bool,
 }
 
 impl Add {
     pub(super) fn pasting(pasted: String) -> Self {
-        Self { path: String::new(), pasted, wants_focus: true }
+        Self { pasted, wants_focus: true, ..Self::default() }
+    }
+
+    pub(super) fn encoding(&self) -> Option<String> {
+        self.encoding.map(str::to_owned)
     }
 
     /// Draws it; returns whether it is done.
@@ -37,10 +43,23 @@ impl Add {
         }
         ui.add_space(space::S);
         ui.horizontal(|ui| {
+            ui.label(RichText::new(text(lang, "add-encoding")).weak());
+            let guessed = text(lang, "add-encoding-guessed");
+            ComboBox::from_id_salt("encoding")
+                .selected_text(self.encoding.map_or_else(|| guessed.clone(), str::to_owned))
+                .show_ui(ui, |ui| {
+                    ui.selectable_value(&mut self.encoding, None, &guessed);
+                    for encoding in OFFERED_ENCODINGS {
+                        ui.selectable_value(&mut self.encoding, Some(encoding), encoding);
+                    }
+                });
+        });
+        ui.add_space(space::S);
+        ui.horizontal(|ui| {
             let entered = path_field(ui, &mut self.path, &text(lang, "add-path"));
             let add = ui.button(text(lang, "add-path-button"));
             if (entered || add.clicked()) && !self.path.trim().is_empty() {
-                app.add_paths(&[PathBuf::from(self.path.trim())]);
+                app.add_paths(&[PathBuf::from(self.path.trim())], self.encoding());
                 done = true;
             }
         });
@@ -60,7 +79,7 @@ impl Add {
         ui.add_space(space::S);
         let ready = !self.pasted.trim().is_empty();
         if ui.add_enabled(ready, egui::Button::new(text(lang, "add-paste-button"))).clicked() {
-            app.add_imported(vec![import::from_pasted(&self.pasted)]);
+            app.add_pasted(&self.pasted);
             done = true;
         }
         done

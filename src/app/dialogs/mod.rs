@@ -60,6 +60,14 @@ impl Dialog {
         Self::Commands(Commands::default())
     }
 
+    /// The encoding that was chosen for the files to add.
+    pub(super) fn encoding(&self) -> Option<String> {
+        match self {
+            Self::Add(add) => add.encoding(),
+            _ => None,
+        }
+    }
+
     /// The wording id of its title, which also tells one dialog from another.
     fn title_id(&self) -> &'static str {
         match self {
