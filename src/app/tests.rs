@@ -237,3 +237,22 @@ fn escape_ends_what_takes_a_while_and_what_was_read_stays() {
     let rows = app(&mut window).desk.as_ref().unwrap().workspace.rows().len();
     assert!(rows == 2 || rows == 3, "{rows}");
 }
+
+#[test]
+fn data_are_exported_from_the_dialog_and_what_was_written_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("étude");
+    let mut window = window(&project);
+    select(&mut window, "éventuel");
+    letter(&mut window, Key::P);
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    window.get_by_label("Exporter").click();
+    window.run_steps(2);
+    while app(&mut window).running.is_some() {
+        window.run_steps(1);
+    }
+    window.run_steps(2);
+    window.get_by_label_contains("Écrit dans");
+    let table = std::fs::read_to_string(folder.path().join("étude-csv").join("annotations.csv")).unwrap();
+    assert!(table.contains("hedge"), "{table}");
+}

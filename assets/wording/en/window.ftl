@@ -206,13 +206,13 @@ export-inline = Also put the text into articles.csv
 export-people = The work of
 export-button = Export
 export-nobody = Nobody has annotated in this project yet.
+export-choose-somebody = Choose whose work goes out.
 export-written = Written to { $folder }
 export-rows =
     { $rows ->
         [one] 1 row
        *[other] { $rows } rows
     }
-export-no-project = no project is open
 palette-title = All commands
 palette-type = Type a few letters
 cheat-title = Cheat sheet
@@ -254,3 +254,14 @@ task-cancel = Stop
 notice-import-ended = Stopped after { $done } of { $all } files; what was read is in the project
 task-decide = Looking through the articles
 notice-decide-ended = Stopped; nothing was decided
+export-format = As
+export-dataset = CSV dataset
+task-export = Writing the data
+notice-exported = The data are written
+notice-export-ended = Stopped; nothing was written
+export-broke-off = the export broke off through a mistake of the program; nothing was written
+export-articles =
+    { $rows ->
+        [one] 1 article
+       *[other] { $rows } articles
+    }

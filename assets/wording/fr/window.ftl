@@ -206,13 +206,13 @@ export-inline = Mettre aussi le texte dans articles.csv
 export-people = Le travail de
 export-button = Exporter
 export-nobody = Personne n’a encore annoté dans ce projet.
+export-choose-somebody = Choisissez de qui part le travail.
 export-written = Écrit dans { $folder }
 export-rows =
     { $rows ->
         [one] 1 ligne
        *[other] { $rows } lignes
     }
-export-no-project = aucun projet n’est ouvert
 palette-title = Toutes les commandes
 palette-type = Tapez quelques lettres
 cheat-title = Aide-mémoire
@@ -254,3 +254,14 @@ task-cancel = Arrêter
 notice-import-ended = Arrêté après { $done } fichiers sur { $all } ; ce qui est lu est dans le projet
 task-decide = Parcours des articles
 notice-decide-ended = Arrêté ; rien n’est décidé
+export-format = Forme
+export-dataset = Jeu de données CSV
+task-export = Écriture des données
+notice-exported = Les données sont écrites
+notice-export-ended = Arrêté ; rien n’est écrit
+export-broke-off = l’export s’est interrompu par une faute du programme ; rien n’est écrit
+export-articles =
+    { $rows ->
+        [one] 1 article
+       *[other] { $rows } articles
+    }

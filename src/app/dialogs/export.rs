@@ -1,25 +1,27 @@
-//! Exporting a dataset: where to, for which program, whose work.
+//! Exporting: as what, where to, for which program, whose work.
 
 use super::add::path_field;
 use crate::annotation::Id;
 use crate::app::picker::Purpose;
 use crate::app::shell::App;
+use crate::app::tasks::{self, Order, Written};
 use crate::app::theme::space;
-use crate::export::{self, Options, Profile, Summary, Viewer};
-use crate::wording::{Message, Problem, text};
-use crate::workspace::{Workspace, may_see};
-use egui::{Grid, RichText, Ui};
-use std::ops::ControlFlow;
-use std::path::Path;
+use crate::export::{FORMATS, Format, Options, Profile};
+use crate::wording::{Lang, Message, text};
+use crate::workspace::Workspace;
+use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
+use std::path::PathBuf;
 
 /// What has been chosen so far.
 #[derive(Debug)]
 pub(in crate::app) struct Export {
     pub(in crate::app) folder: String,
+    /// The CSV dataset without one.
+    format: Option<&'static Format>,
     options: Options,
     /// Everyone with work in the project, and whether their work goes out.
     people: Vec<(Id, String, bool)>,
-    done: Option<Summary>,
+    written: Option<Written>,
 }
 
 impl Export {
@@ -29,78 +31,148 @@ impl Export {
         let folder = root.with_file_name(format!("{name}-csv"));
         let people = workspace.project().annotators();
         let people = people.map(|one| (one.id.clone(), one.name.clone(), !one.reference)).collect();
-        Self { folder: folder.display().to_string(), options: Options::default(), people, done: None }
+        Self {
+            folder: folder.display().to_string(),
+            format: None,
+            options: Options::default(),
+            people,
+            written: None,
+        }
+    }
+
+    /// Takes in what an export has written.
+    pub(in crate::app) fn written(&mut self, written: Written) {
+        self.written = Some(written);
     }
 
     /// Draws it; returns whether it is done.
     pub(super) fn ui(&mut self, app: &mut App, ui: &mut Ui) -> bool {
         let lang = app.lang();
-        ui.set_width(520.0);
-        ui.label(RichText::new(text(lang, "export-hint")).weak());
-        ui.add_space(space::S);
+        ui.set_width(560.0);
+        self.choose_format(lang, ui);
+        ui.add_space(space::M);
         ui.horizontal(|ui| {
             path_field(ui, &mut self.folder, &text(lang, "export-folder"));
             if ui.button(text(lang, "export-choose")).clicked() {
                 app.picker.open(Purpose::ExportTo, &text(lang, "export-title"), ui.ctx());
             }
         });
-        ui.add_space(space::S);
-        for (profile, label) in
-            [(Profile::Research, "export-research"), (Profile::Spreadsheet, "export-spreadsheet")]
-        {
-            ui.radio_value(&mut self.options.profile, profile, text(lang, label));
+        self.choose_people(lang, ui);
+        ui.add_space(space::M);
+        let ready = !self.folder.trim().is_empty() && self.people.iter().any(|(.., chosen)| *chosen);
+        if ui.add_enabled(ready, egui::Button::new(text(lang, "export-button"))).clicked() {
+            self.write(app);
         }
-        ui.checkbox(&mut self.options.inline_text, text(lang, "export-inline"));
-        if !self.people.is_empty() {
+        if !self.people.iter().any(|(.., chosen)| *chosen) {
+            let why = if self.people.is_empty() { "export-nobody" } else { "export-choose-somebody" };
+            ui.label(RichText::new(text(lang, why)).weak());
+        }
+        self.show_written(lang, ui);
+        false
+    }
+
+    fn choose_format(&mut self, lang: Lang, ui: &mut Ui) {
+        let dataset = text(lang, "export-dataset");
+        let shown = self.format.map_or(dataset.as_str(), |format| format.name);
+        let before = self.format.map(|format| format.id);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(text(lang, "export-format")).weak());
+            ComboBox::from_id_salt("format").selected_text(shown).width(280.0).height(420.0).show_ui(
+                ui,
+                |ui| {
+                    let mut choice = |format: Option<&'static Format>, name: &str| {
+                        let chosen = self.format.map(|one| one.id) == format.map(|one| one.id);
+                        if ui.selectable_label(chosen, name).clicked() {
+                            self.format = format;
+                        }
+                    };
+                    choice(None, &dataset);
+                    FORMATS.into_iter().for_each(|format| choice(Some(format), format.name));
+                },
+            );
+        });
+        let after = self.format.map(|format| format.id);
+        if before != after {
+            self.name_folder(before.unwrap_or("csv"), after.unwrap_or("csv"));
+            self.written = None;
+        }
+        ui.add_space(space::XS);
+        let Some(format) = self.format else {
+            ui.label(RichText::new(text(lang, "export-hint")).weak());
             ui.add_space(space::S);
-            ui.label(RichText::new(text(lang, "export-people")).small().weak());
+            for (profile, label) in
+                [(Profile::Research, "export-research"), (Profile::Spreadsheet, "export-spreadsheet")]
+            {
+                ui.radio_value(&mut self.options.profile, profile, text(lang, label));
+            }
+            ui.checkbox(&mut self.options.inline_text, text(lang, "export-inline"));
+            return;
+        };
+        if let Some(warning) = format.warning() {
+            ui.label(RichText::new(warning.render(lang)).weak());
+        }
+    }
+
+    /// A folder that ends in the name of the format follows the choice.
+    fn name_folder(&mut self, before: &str, after: &str) {
+        if let Some(stem) = self.folder.strip_suffix(&format!("-{before}")) {
+            self.folder = format!("{stem}-{after}");
+        }
+    }
+
+    fn choose_people(&mut self, lang: Lang, ui: &mut Ui) {
+        if self.people.is_empty() {
+            return;
+        }
+        ui.add_space(space::S);
+        ui.label(RichText::new(text(lang, "export-people")).small().weak());
+        ScrollArea::vertical().max_height(140.0).show(ui, |ui| {
             for (id, name, chosen) in &mut self.people {
                 let unnamed = Message::new("export-unnamed").arg("id", id.as_str());
                 let shown = if name.is_empty() { unnamed.render(lang) } else { name.clone() };
                 ui.checkbox(chosen, shown);
             }
-        }
+        });
+    }
+
+    fn show_written(&self, lang: Lang, ui: &mut Ui) {
+        let Some(written) = &self.written else { return };
         ui.add_space(space::M);
-        let ready = !self.folder.trim().is_empty() && self.people.iter().any(|(.., chosen)| *chosen);
-        if ui.add_enabled(ready, egui::Button::new(text(lang, "export-button"))).clicked() {
-            match self.write(app) {
-                Ok(summary) => self.done = Some(summary),
-                Err(problem) => app.notices.report(problem),
-            }
-        }
-        if self.people.is_empty() {
-            ui.label(RichText::new(text(lang, "export-nobody")).weak());
-        }
-        if let Some(summary) = &self.done {
-            ui.add_space(space::M);
-            let message = Message::new("export-written").arg("folder", self.folder.as_str());
-            ui.label(message.render(lang));
+        let message = Message::new("export-written").arg("folder", self.folder.as_str());
+        ui.label(message.render(lang));
+        ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
             Grid::new("written").num_columns(2).spacing([space::L, 2.0]).show(ui, |ui| {
-                for (table, rows) in &summary.tables {
-                    ui.label(RichText::new(*table).weak());
-                    ui.label(Message::new("export-rows").arg("rows", *rows).render(lang));
+                for (table, rows) in &written.counts {
+                    ui.label(RichText::new(table).weak());
+                    let count = if self.format.is_none() { "export-rows" } else { "export-articles" };
+                    ui.label(Message::new(count).arg("rows", *rows).render(lang));
                     ui.end_row();
                 }
             });
-            for problem in &summary.problems {
+            for problem in &written.problems {
                 ui.label(RichText::new(problem.render(lang)).small());
             }
-        }
-        false
+        });
     }
 
     /// Writes what is on the disk, so what is only in memory is saved first.
-    fn write(&mut self, app: &mut App) -> Result<Summary, Problem> {
-        let Some(desk) = &mut app.desk else {
-            return Err(Problem::error(Message::new("export-no-project")));
-        };
-        desk.workspace.flush()?;
+    fn write(&mut self, app: &mut App) {
+        let Some(desk) = &mut app.desk else { return };
+        if let Err(problem) = desk.workspace.flush() {
+            app.notices.report(problem);
+            return;
+        }
         let chosen = self.people.iter().filter(|(.., chosen)| *chosen);
         self.options.annotators = chosen.map(|(id, ..)| id.to_string()).collect();
         self.options.lang = app.preferences.lang;
-        let folder = Path::new(self.folder.trim());
-        let mut on = |_, _| ControlFlow::Continue(());
-        let viewer = Viewer { annotator: desk.workspace.annotator(), may_see: &may_see };
-        export::write_csv_for(Some(viewer), desk.workspace.project(), folder, &self.options, &mut on)
+        let order = Order {
+            project: desk.workspace.project().layout().root().to_owned(),
+            annotator: desk.workspace.annotator().clone(),
+            format: self.format,
+            options: self.options.clone(),
+            folder: PathBuf::from(self.folder.trim()),
+        };
+        self.written = None;
+        app.begin(tasks::Export::begin(order));
     }
 }

@@ -2,9 +2,11 @@
 //! far it is, and Escape ends it. One at a time; nothing else can be changed meanwhile.
 
 mod decide;
+mod export;
 mod import;
 
 pub(super) use decide::Decide;
+pub(super) use export::{Export, Order, Written};
 pub(super) use import::Import;
 
 use super::shell::App;
@@ -23,6 +25,8 @@ const PATIENCE: Duration = Duration::from_millis(300);
 pub(super) enum Step {
     /// There is a next piece.
     More,
+    /// A thread is at it; look again at the next frame.
+    Wait,
     /// All is done.
     Done,
 }
@@ -64,9 +68,13 @@ impl App {
         let Some(mut running) = self.running.take() else { return };
         let begun = Instant::now();
         while !running.cancelled && begun.elapsed() < SLICE {
-            if running.task.step(self) == Step::Done {
-                running.task.finish(self, false);
-                return;
+            match running.task.step(self) {
+                Step::More => {}
+                Step::Wait => break,
+                Step::Done => {
+                    running.task.finish(self, false);
+                    return;
+                }
             }
         }
         if running.cancelled {
