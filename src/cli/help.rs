@@ -75,6 +75,13 @@ const TEXTS: &[Texts] = &[
         args: &[("project", "cli-arg-project", "cli-value-project")],
     },
     Texts {
+        command: "merge",
+        about: "cli-merge-about",
+        usage: "cli-merge-usage",
+        after: "cli-merge-after",
+        args: &[("project", "cli-arg-project", "cli-value-project"), ("from", "cli-arg-from", "cli-value-path")],
+    },
+    Texts {
         command: "suggest",
         about: "cli-suggest-about",
         usage: "cli-suggest-usage",

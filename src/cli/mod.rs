@@ -16,6 +16,7 @@ pub mod filter;
 mod help;
 mod import;
 mod locale;
+mod merge;
 mod pipe;
 pub mod suggest;
 mod usage;
@@ -69,6 +70,7 @@ enum Command {
     Import(import::Args),
     Export(export::Args),
     Check(check::Args),
+    Merge(merge::Args),
     Filter(pipe::Args),
     Suggest(suggest::Args),
     Completions(completions::Args),
@@ -108,6 +110,7 @@ fn run(args: Vec<OsString>, console: &Console) -> Result<Outcome, Problem> {
         Some(Command::Import(args)) => import::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
+        Some(Command::Merge(args)) => merge::run(&args, console),
         Some(Command::Filter(args)) => pipe::run(&args, console),
         Some(Command::Suggest(args)) => suggest::run(&args, console),
         Some(Command::Completions(args)) => completions::run(&args, console),

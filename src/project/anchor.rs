@@ -67,15 +67,21 @@ pub(super) struct Anchor<'t> {
     text: &'t Text,
     /// What both share, in order: start in the earlier text, start in the present one, length, in code points.
     shared: Vec<(usize, usize, usize)>,
+    /// The same by sentences, for zones, which are made of lines.
+    sentences: Vec<(usize, usize, usize)>,
 }
 
 impl<'t> Anchor<'t> {
     pub(super) fn new(earlier: &Earlier<'_>, text: &'t Text) -> Self {
-        let shared = match earlier {
-            Earlier::Text(old) => shared(&words(old), &words(text.as_str())),
-            Earlier::Sketch(old) => shared(old, &sketch(text.as_str())),
+        let new = sketch(text.as_str());
+        let (words, sentences) = match earlier {
+            Earlier::Text(old) => (shared(&words(old), &words(text.as_str())), shared(&sketch(old), &new)),
+            Earlier::Sketch(old) => {
+                let sentences = shared(old, &new);
+                (sentences.clone(), sentences)
+            }
         };
-        Self { text, shared }
+        Self { text, shared: words, sentences }
     }
 
     /// The piece in the present text; `None` where it is not there, or cannot be told from others like it.
@@ -110,7 +116,10 @@ impl<'t> Anchor<'t> {
     }
 
     fn border(&self, at: usize) -> usize {
-        let next = self.shared.iter().find(|(old, _, shared)| at <= old + shared);
+        if at == 0 {
+            return 0;
+        }
+        let next = self.sentences.iter().find(|(old, _, shared)| at <= old + shared);
         next.map_or(self.text.offsets().len(), |(old, new, _)| new + at.saturating_sub(*old))
     }
 
@@ -228,7 +237,7 @@ mod tests {
                 "Il a plu hier.", 0, "0", "0",
             ),
             // Its words now stand twice in the changed sentence.
-            (OLD.replace("assure le ministre", "assure, assure le ministre bien"), "assure", 0, "1", "-"),
+            (OLD.replace("assure le ministre", "assure, assure le ministre bien"), "assure", 0, "0", "-"),
         ] {
             let [text, sketch] = found(&new, &[(words, nth)]);
             assert_eq!((text[0].as_str(), sketch[0].as_str()), (with_text, with_sketch), "{words} in {new}");

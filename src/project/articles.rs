@@ -269,6 +269,30 @@ impl Project {
         Ok(Replaced::New)
     }
 
+    /// Adds an article that another copy of the project has, as its record says.
+    pub(super) fn take_article(&mut self, record: &Stored, text: &str) -> Result<Id, Problem> {
+        let sha256 = sha256_hex(text.as_bytes());
+        if let Some(known) = self.article_of_text(&sha256) {
+            return Ok(known);
+        }
+        let id = match Id::new(record.id.as_str()) {
+            Ok(wanted) if self.is_free_id(&wanted)? => wanted,
+            _ => self.free_id(&record.title, &sha256)?,
+        };
+        let text = Text::new(text);
+        let stored = Stored {
+            id: id.to_string(),
+            characters: text.offsets().len(),
+            sketch: sketch(text.as_str()),
+            text_sha256: sha256,
+            ..record.clone()
+        };
+        self.layout.write(&self.layout.text(&id), text.as_str().as_bytes())?;
+        record::save(&self.layout, &self.layout.article(&id), &stored)?;
+        self.articles.insert(id.clone(), Entry { stored });
+        Ok(id)
+    }
+
     /// What is known of a text that an article had, by the beginning of its SHA-256.
     pub(super) fn outline(&self, id: &Id, name: &str) -> Sketch {
         let Some(Entry { stored }) = self.articles.get(id) else { return Sketch::new() };
@@ -282,15 +306,18 @@ impl Project {
         let lengths = [8, 16, 24, 32].map(|length| Id::readable(title, sha256, length));
         let numbered = (0..).map(|number: u32| Id::readable(title, &format!("{sha256}{number:08x}"), 72));
         for id in lengths.into_iter().chain(numbered) {
-            let is_known = self.articles.contains_key(&id);
-            if !is_known
-                && self.is_free(&self.layout.article(&id))?
-                && self.is_free(&self.layout.text(&id))?
-            {
+            if self.is_free_id(&id)? {
                 return Ok(id);
             }
         }
         unreachable!("there are more numbers than articles")
+    }
+
+    /// Whether no article has that id, not even one whose record cannot be read.
+    fn is_free_id(&self, id: &Id) -> Result<bool, Problem> {
+        Ok(!self.articles.contains_key(id)
+            && self.is_free(&self.layout.article(id))?
+            && self.is_free(&self.layout.text(id))?)
     }
 
     fn is_free(&self, path: &Path) -> Result<bool, Problem> {
@@ -299,7 +326,7 @@ impl Project {
         Ok(found.is_none())
     }
 
-    fn article_of_text(&self, sha256: &str) -> Option<Id> {
+    pub(super) fn article_of_text(&self, sha256: &str) -> Option<Id> {
         self.articles.iter().find(|(_, entry)| entry.stored.text_sha256 == sha256).map(|(id, _)| id.clone())
     }
 

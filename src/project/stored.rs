@@ -197,6 +197,22 @@ impl StoredAnnotation {
         self.decision == StoredDecision::Deleted
     }
 
+    /// Gives the mark, and those it names, the ids that `own` makes of theirs.
+    pub(super) fn rename(&mut self, own: &dyn Fn(&str) -> String) {
+        self.id = own(&self.id);
+        for value in self.attributes.values_mut() {
+            if let StoredValue::Text(text) = value {
+                *text = own(text);
+            }
+        }
+        if let StoredOrigin::Adjudication { of } = &mut self.origin {
+            of.iter_mut().for_each(|id| *id = own(id));
+        }
+        if let Some(blind) = &mut self.blind {
+            blind.rename(own);
+        }
+    }
+
     /// The record with all its pieces where `piece` finds them; `None` where it does not find one of them.
     pub(super) fn moved(&self, piece: &dyn Fn(&StoredPiece) -> Option<StoredPiece>) -> Option<Self> {
         let roles = |roles: &StoredRoles| -> Option<StoredRoles> {

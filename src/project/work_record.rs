@@ -2,7 +2,8 @@
 
 use super::record::Body;
 use super::stored::{StoredAnnotation, StoredAnswer, StoredStatus, StoredZone};
-use crate::annotation::Time;
+use crate::annotation::{Id, Time};
+use crate::text::sha256_hex;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -144,6 +145,24 @@ impl Stored {
             let same = old.iter().find(|(old, _, before)| old == part && before == said);
             *stamp = same.map_or(&now, |(_, stamp, _)| stamp).clone();
         }
+    }
+
+    /// The work as another person's: with ids of its own for the marks, so that those of the two are told apart.
+    pub(super) fn of_person(mut self, annotator: &Id) -> Self {
+        if self.annotator == annotator.as_str() {
+            return self;
+        }
+        let marks = self.annotations.iter().map(|one| &one.id);
+        let ids: BTreeSet<String> = marks.chain(&self.withdrawn).cloned().collect();
+        let own = |id: &str| {
+            let hash = sha256_hex(format!("{annotator} {id}").as_bytes());
+            let bits = u64::from_str_radix(&hash[..16], 16).unwrap_or_default();
+            if ids.contains(id) { Id::random('m', bits).to_string() } else { id.to_owned() }
+        };
+        self.withdrawn = self.withdrawn.iter().map(|id| own(id)).collect();
+        self.annotations.iter_mut().for_each(|one| one.rename(&own));
+        self.annotator = annotator.to_string();
+        self
     }
 
     /// How many marks and parts several things are said of.

@@ -96,3 +96,26 @@ undo-zone = correct a zone
 undo-settle = choose between two versions
 undo-remove-article = move the article to the bin
 undo-restore-article = restore the article
+
+# Taking in what people return
+merge-not-there = there is nothing here
+merge-nothing = nothing of a project was found here
+merge-too-many = more than { $limit } files: refused
+merge-bad-archive = the archive cannot be read: { $reason }
+merge-path = the archive holds the path “{ $path }”, which leads elsewhere: refused
+merge-bomb = the archive holds “{ $path }”, which is too large unpacked: refused
+merge-no-article = work on “{ $article }”, which is neither in this project nor in what was returned: left where it is
+merge-no-article-hint = Import the article, then merge again.
+merge-renamed = the same person under a new name: “{ $here }” is now “{ $there }”
+merge-two-people = “{ $there }” worked under the id of “{ $here }” ({ $id }), perhaps in a copy of their folder: kept as another person
+merge-same-name = several people are called “{ $name }”; their ids tell them apart: { $ids }
+merge-contradictions =
+    { $count ->
+        [one] one mark or answer says something else here: both versions are kept
+       *[other] { $count } marks or answers say something else here: both versions are kept
+    }
+merge-listed =
+    { $count ->
+        [one] one mark was not found in the text as it is here; it is kept, to be checked
+       *[other] { $count } marks were not found in the text as it is here; they are kept, to be checked
+    }

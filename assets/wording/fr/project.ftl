@@ -96,3 +96,26 @@ undo-zone = corriger une zone
 undo-settle = trancher entre deux versions
 undo-remove-article = mettre l’article à la corbeille
 undo-restore-article = rétablir l’article
+
+# Recevoir ce que les gens rendent
+merge-not-there = il n’y a rien ici
+merge-nothing = rien d’un projet n’a été trouvé ici
+merge-too-many = plus de { $limit } fichiers : refusé
+merge-bad-archive = l’archive ne peut pas être lue : { $reason }
+merge-path = l’archive contient le chemin « { $path } », qui mène ailleurs : refusée
+merge-bomb = l’archive contient « { $path } », trop gros une fois décompressé : refusée
+merge-no-article = du travail sur « { $article } », qui n’est ni dans ce projet ni dans ce qui a été rendu : laissé sur place
+merge-no-article-hint = Importez l’article, puis fusionnez de nouveau.
+merge-renamed = la même personne sous un nouveau nom : « { $here } » est maintenant « { $there } »
+merge-two-people = « { $there } » a travaillé sous l’identifiant de « { $here } » ({ $id }), peut-être dans une copie de son dossier : compté comme une autre personne
+merge-same-name = plusieurs personnes s’appellent « { $name } » ; leurs identifiants les distinguent : { $ids }
+merge-contradictions =
+    { $count ->
+        [one] { $count } marque ou réponse dit autre chose ici : les deux versions sont gardées
+       *[other] { $count } marques ou réponses disent autre chose ici : les deux versions sont gardées
+    }
+merge-listed =
+    { $count ->
+        [one] { $count } marque n’a pas été retrouvée dans le texte tel qu’il est ici ; elle est gardée, à vérifier
+       *[other] { $count } marques n’ont pas été retrouvées dans le texte tel qu’il est ici ; elles sont gardées, à vérifier
+    }
