@@ -126,7 +126,11 @@ impl Work {
     pub fn blind_version(&self) -> Self {
         let mut blind = self.clone();
         for annotation in std::mem::take(&mut blind.annotations).into_values() {
-            let before = if annotation.after_suggestions { annotation.blind.map(|one| *one) } else { Some(annotation) };
+            let before = if annotation.after_suggestions {
+                annotation.blind.map(|one| *one)
+            } else {
+                Some(annotation)
+            };
             blind.annotations.extend(before.map(|before| (before.id.clone(), before)));
         }
         for ((source, question), answer) in std::mem::take(&mut blind.blind_answers) {

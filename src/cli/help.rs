@@ -79,7 +79,10 @@ const TEXTS: &[Texts] = &[
         about: "cli-merge-about",
         usage: "cli-merge-usage",
         after: "cli-merge-after",
-        args: &[("project", "cli-arg-project", "cli-value-project"), ("from", "cli-arg-from", "cli-value-path")],
+        args: &[
+            ("project", "cli-arg-project", "cli-value-project"),
+            ("from", "cli-arg-from", "cli-value-path"),
+        ],
     },
     Texts {
         command: "suggest",

@@ -141,7 +141,8 @@ impl<'t> Anchor<'t> {
         let needle = if whole { words } else { words.split('…').next().unwrap_or_default() };
         let mut places = Vec::new();
         let mut from = 0;
-        while let Some(found) = content.get(from..).filter(|_| !needle.is_empty()).and_then(|rest| rest.find(needle))
+        while let Some(found) =
+            content.get(from..).filter(|_| !needle.is_empty()).and_then(|rest| rest.find(needle))
         {
             let byte = from + found;
             let place = self.text.offsets().code_points(byte);
@@ -232,10 +233,7 @@ mod tests {
             (OLD.replace("« Il l’a dit », assure le ministre.", ""), "assure", 0, "-", "-"),
             (OLD.replace("« Il l’a dit », assure le ministre.", ""), "Il", 0, "-", "-"),
             // The sentence moved to the end, where its words stand once.
-            (
-                OLD.replace("Il a plu hier. ", "") + " Il a plu hier.",
-                "Il a plu hier.", 0, "0", "0",
-            ),
+            (OLD.replace("Il a plu hier. ", "") + " Il a plu hier.", "Il a plu hier.", 0, "0", "0"),
             // Its words now stand twice in the changed sentence.
             (OLD.replace("assure le ministre", "assure, assure le ministre bien"), "assure", 0, "0", "-"),
         ] {

@@ -1,8 +1,8 @@
 //! The articles of a project: added, read, taken out and brought back. Their text never changes.
 
-use super::record::{self, Body};
 use super::anchor::{Sketch, sketch};
 use super::anchored::short;
+use super::record::{self, Body};
 use super::stored::{StoredZone, real_zones, stored_zones};
 use super::{Project, disk};
 use crate::annotation::{Article, Id, ImportRecord, Time};

@@ -90,7 +90,8 @@ impl Project {
             .arg("file", target.display().to_string())
             .arg("kept", kept.display().to_string())
             .arg("contradictions", joined.contradictions);
-        let problem = if joined.contradictions > 0 { Problem::warning(message) } else { Problem::note(message) };
+        let problem =
+            if joined.contradictions > 0 { Problem::warning(message) } else { Problem::note(message) };
         Ok(Some(problem.in_file(path.display())))
     }
 

@@ -86,6 +86,12 @@ pub(super) fn has_content(layout: &Layout, path: &Path) -> Result<bool, Problem>
     Ok(found.is_some_and(|found| found.kind != Kind::File || found.len > 0))
 }
 
+/// An empty file stands where a record should.
+pub(super) fn empty(path: &Path) -> Problem {
+    let hint = Message::new("record-empty-hint");
+    Problem::warning(Message::new("record-empty")).in_file(path.display()).hint(hint)
+}
+
 /// The word in the header of a file, where it has one.
 pub(super) fn kind(bytes: &[u8]) -> Option<String> {
     header(std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{FEFF}')).ok().map(|header| header.kind)

@@ -193,6 +193,18 @@ impl StoredAnnotation {
         *self == Self { rev: self.rev.clone(), ..other.clone() }
     }
 
+    /// Whether the mark stands.
+    pub(super) fn stands(&self) -> bool {
+        Decision::from(self.decision).stands()
+    }
+
+    /// The marked words, one after the other.
+    pub(super) fn words(&self) -> String {
+        let words: Vec<&str> =
+            self.roles.values().flatten().flatten().map(|piece| piece.2.as_str()).collect();
+        words.join(" … ")
+    }
+
     pub(super) fn is_deleted(&self) -> bool {
         self.decision == StoredDecision::Deleted
     }

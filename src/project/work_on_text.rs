@@ -173,8 +173,8 @@ impl Stored {
         work.card = answers(&self.card);
         work.sources = self.sources.iter().map(|(source, card)| (source.clone(), answers(card))).collect();
         let blind = self.blind_answers.iter();
-        work.blind_answers = blind.filter_map(|(part, said)| Some((part.question()?, said.to_answer()))).collect();
+        work.blind_answers =
+            blind.filter_map(|(part, said)| Some((part.question()?, said.to_answer()))).collect();
         WorkFile { work, revision: self.revision, quarantined, strange_zones, last: Some(last) }
     }
 }
-

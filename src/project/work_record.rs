@@ -96,6 +96,8 @@ impl Said {
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Status(status, ..), Self::Status(same, ..)) => status == same,
+            // Begun in one place and not in the other.
+            (Self::Status(..), Self::Nothing) | (Self::Nothing, Self::Status(..)) => true,
             _ => self == other,
         }
     }
@@ -119,7 +121,8 @@ impl Stored {
             let before = old.get(one.id.as_str()).map(Vec::as_slice).unwrap_or_default();
             // Choosing one of several is something said too.
             let chosen = before.len() > left[&one.id];
-            let same = before.iter().filter(|old| !chosen && one.says_the_same(old)).map(|old| &old.rev).max();
+            let same =
+                before.iter().filter(|old| !chosen && one.says_the_same(old)).map(|old| &old.rev).max();
             one.rev = same.unwrap_or(&now).clone();
         }
         let gone = old.keys().map(|id| (*id).to_owned());
@@ -179,7 +182,8 @@ impl Stored {
         let differs = |(part, _, said): &&(Part, Stamp, Said)| {
             !parts.get(part).unwrap_or(&Said::Nothing).says_the_same(said)
         };
-        let parts: BTreeSet<&Part> = self.alternatives.iter().filter(differs).map(|(part, ..)| part).collect();
+        let parts: BTreeSet<&Part> =
+            self.alternatives.iter().filter(differs).map(|(part, ..)| part).collect();
         contradicted.len() + parts.len()
     }
 

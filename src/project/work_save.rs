@@ -75,7 +75,11 @@ impl WorkSave {
     /// The file on the disk, which must be about the same text.
     fn found(&self) -> Result<Option<Stored>, Problem> {
         let Some(found) = found(&self.layout, &self.path)? else { return Ok(None) };
-        if found.text_sha256 == self.stored.text_sha256 { Ok(Some(found)) } else { Err(changed_again(&self.path)) }
+        if found.text_sha256 == self.stored.text_sha256 {
+            Ok(Some(found))
+        } else {
+            Err(changed_again(&self.path))
+        }
     }
 
     fn notice(&self, id: &'static str) -> Problem {

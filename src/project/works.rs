@@ -29,6 +29,13 @@ impl WorkFile {
         Self { work, revision: 0, quarantined: Vec::new(), strange_zones: Vec::new(), last: None }
     }
 
+    /// The marks that do not fit the text, with their words: kept, and to be checked.
+    #[must_use]
+    pub fn unplaced(&self) -> Vec<(Id, String)> {
+        let standing = self.quarantined.iter().filter(|one| one.stands());
+        standing.filter_map(|one| Some((Id::new(one.id.as_str()).ok()?, one.words()))).collect()
+    }
+
     /// How many records do not fit the text: a piece beyond it, or other words than it says.
     #[must_use]
     pub fn quarantined(&self) -> usize {
@@ -51,7 +58,12 @@ impl Project {
         let path = self.layout.work(annotator, round, &article.id);
         let empty = Work::new(article.id.clone(), annotator.clone(), round.clone());
         if !record::has_content(&self.layout, &path)? {
-            return Ok((WorkFile::new(empty), Vec::new(), None));
+            let place_holder = self.layout.disk().has_file(&path)?;
+            return Ok((
+                WorkFile::new(empty),
+                place_holder.then(|| record::empty(&path)).into_iter().collect(),
+                None,
+            ));
         }
         let loaded = record::load::<Stored>(&self.layout, &path)?;
         let mut problems = loaded.problems;

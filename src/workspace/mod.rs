@@ -84,6 +84,12 @@ impl Opened {
         self.file.work.zones.as_deref().unwrap_or(&self.article.zones)
     }
 
+    /// The marks that do not fit the text, with their words: kept, and to be checked.
+    #[must_use]
+    pub fn unplaced(&self) -> Vec<(Id, String)> {
+        self.file.unplaced()
+    }
+
     /// The annotation of that id.
     #[must_use]
     pub fn annotation(&self, id: &Id) -> Option<&Annotation> {

@@ -111,10 +111,14 @@ impl Stored {
                 seen,
                 withdrawn: false,
             };
-            let left = joined(
+            let mut left = joined(
                 &side(mine_of.remove(&part), &mine.seen),
                 &side(theirs_of.remove(&part), &theirs.seen),
             );
+            if part == Part::Status {
+                // An article that was begun in one place is begun.
+                left.sort_by_key(|(_, said)| *said == Said::Nothing);
+            }
             let mut left = left.into_iter();
             if let Some((stamp, said)) = left.next() {
                 self.say(&part, said);

@@ -25,7 +25,8 @@ fn mark(number: usize, note: &str, decision: Decision) -> StoredAnnotation {
 }
 
 fn empty() -> Stored {
-    let header = r#"(article: "x", annotator: "a", round: "main", text_sha256: "", revision: 0, annotations: [])"#;
+    let header =
+        r#"(article: "x", annotator: "a", round: "main", text_sha256: "", revision: 0, annotations: [])"#;
     ron::from_str(header).unwrap()
 }
 
@@ -132,9 +133,8 @@ impl Copy {
                 let decision = if is_deletion { Decision::Deleted } else { Decision::Added };
                 self.work = saved(&before, &self.session, |work| {
                     let id = Id::random('m', *number as u64);
-                    work.annotations.retain(|one| {
-                        one.id != id.as_str() || Some(&one.note) != counting.as_ref()
-                    });
+                    work.annotations
+                        .retain(|one| one.id != id.as_str() || Some(&one.note) != counting.as_ref());
                     work.annotations.push(mark(*number, words, decision));
                 });
                 self.model(*number, &set(counting), Some(words));
@@ -184,13 +184,10 @@ impl Copy {
 }
 
 fn run(copies: usize, events: &[(usize, Event)]) -> Vec<Copy> {
-    let first = Copy {
-        work: empty(),
-        session: String::new(),
-        standing: BTreeMap::new(),
-        overtaken: BTreeSet::new(),
-    };
-    let mut all: Vec<Copy> = (0..copies).map(|copy| Copy { session: format!("s{copy}"), ..first.clone() }).collect();
+    let first =
+        Copy { work: empty(), session: String::new(), standing: BTreeMap::new(), overtaken: BTreeSet::new() };
+    let mut all: Vec<Copy> =
+        (0..copies).map(|copy| Copy { session: format!("s{copy}"), ..first.clone() }).collect();
     for (number, (copy, event)) in events.iter().enumerate() {
         match event {
             Event::Merge(other) => {
@@ -205,7 +202,7 @@ fn run(copies: usize, events: &[(usize, Event)]) -> Vec<Copy> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 250, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_said_is_lost_and_nothing_overtaken_comes_back(events in events(3)) {

@@ -18,7 +18,8 @@ const ENTRIES: usize = 100_000;
 /// How deep folders are read.
 const DEPTH: usize = 12;
 /// Folders of a project that hold no work: what was put aside, and what the program can make again.
-const PASSED_OVER: &[&str] = &["backups", "bin", "cache", "damaged", "history", "merged", "suggestions", "__MACOSX"];
+const PASSED_OVER: &[&str] =
+    &["backups", "bin", "cache", "damaged", "history", "merged", "suggestions", "__MACOSX"];
 
 /// A folder or an archive with files of a project in it.
 pub(super) struct Bundle {
@@ -84,7 +85,8 @@ fn is_archive(name: &str) -> bool {
 /// An archive, refused as a whole where it is not what an honest program makes.
 fn archive(disk: &dyn Disk, path: &Path) -> Result<Bundle, Problem> {
     let refused = |message: Message| Problem::error(message).in_file(path.display());
-    let bad = |reason: &dyn ToString| refused(Message::new("merge-bad-archive").arg("reason", reason.to_string()));
+    let bad =
+        |reason: &dyn ToString| refused(Message::new("merge-bad-archive").arg("reason", reason.to_string()));
     let mut archive = ZipArchive::new(Cursor::new(disk.read_file(path)?)).map_err(|error| bad(&error))?;
     if archive.len() > ENTRIES {
         return Err(refused(Message::new("merge-too-many").arg("limit", ENTRIES)));
@@ -92,7 +94,7 @@ fn archive(disk: &dyn Disk, path: &Path) -> Result<Bundle, Problem> {
     let mut files = BTreeMap::new();
     for number in 0..archive.len() {
         let entry = archive.by_index_raw(number).map_err(|error| bad(&error))?;
-        let name = entry.name().replace('\\', "/");
+        let name = entry.name().map_err(|error| bad(&error))?.replace('\\', "/");
         if name.starts_with('/') || name.contains(':') || name.split('/').any(|part| part == "..") {
             return Err(refused(Message::new("merge-path").arg("path", name)));
         }
