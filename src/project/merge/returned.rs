@@ -94,8 +94,8 @@ impl Returned {
                     texts.insert(format!("{stem}.txt"), article);
                 }
             }
-            // Schemas, rules and packs have no header; what looks like work and is damaged is named.
-            None if root(path) != "" && path.contains("annotations/") || path.ends_with("annotator.ron") => {
+            // Schemas and rules have no header; anything else without one is damaged, and named.
+            None if !["schema/", "rules/"].iter().any(|folder| path.contains(folder)) => {
                 record::from_bytes::<StoredWork>(bytes)?;
             }
             _ => {}
