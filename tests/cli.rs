@@ -438,6 +438,50 @@ fn import_of_nothing_leaves_nothing() {
     assert!(snapshot(newer.path()) == before);
 }
 
+/// Marks of other tools: file, bytes, the format that its content shows; nothing for a plain article.
+const MARKED: &[(&str, &[u8], &str)] = &[
+    ("a.txt", "📰 Selon Tass, il pleut.\n".as_bytes(), ""),
+    ("a.ann", b"T1\tCue 2 7\tSelon\n", "brat"),
+    ("b.json", br#"[{"data":{"text":"Un texte"},"annotations":[{"result":[]}]}]"#, "label-studio"),
+    (
+        "c.json",
+        br#"{"%FEATURE_STRUCTURES":[{"%ID":1,"%TYPE":"uima.cas.Sofa","sofaString":"Deux"}]}"#,
+        "cas-json",
+    ),
+    (
+        "d.jsonl",
+        br#"{"text":"Trois","entities":[{"id":0,"start_offset":0,"end_offset":5,"label":"Cue"}]}"#,
+        "doccano",
+    ),
+    ("e.jsonl", br#"{"text":"Quatre","entities":[[0,6,"Cue"]]}"#, "spacy"),
+    ("f.jsonl", br#"{"text":"Cinq","spans":[{"start":0,"end":4,"label":"Cue"}]}"#, "prodigy"),
+    ("g.conll", b"Six B-Cue\n", "conll"),
+    ("h.tsv", b"#FORMAT=WebAnno TSV 3.3\n#T_SP=a|b\n\n\n#Text=Sept\n1-1\t0-4\tSept\tCue\t\n", "webanno-tsv"),
+    ("i.xmi", b"<x:XMI xmlns:x=\"http://www.omg.org/XMI\"><Sofa sofaString=\"Huit\"/></x:XMI>", "xmi"),
+    ("j.txt", b"Un titre\n\nUn simple article, sans marques.\n", ""),
+    ("table.json", br#"{"rows":[1,2]}"#, ""),
+];
+
+#[test]
+fn import_tells_marks_by_their_content() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("marked")).unwrap();
+    for (name, bytes, _) in MARKED {
+        fs::write(folder.path().join("marked").join(name), bytes).unwrap();
+    }
+    let (code, _, err) = told(&selon(folder.path(), &["--lang", "en", "import", "--into", "new", "marked"]));
+    assert_eq!(code, 0, "{err}");
+    for (name, _, format) in MARKED.iter().filter(|(.., format)| !format.is_empty()) {
+        assert!(err.contains(&format!("by its content: {format};")), "{name}: {err}");
+    }
+    assert!(err.contains("10 articles added, there already: 0, not read: 0"), "{err}");
+    let named =
+        ["--lang", "en", "import", "--into", "other", "--format", "brat", "marked/b.json", "marked/a.ann"];
+    let (code, _, err) = told(&selon(folder.path(), &named));
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("1 article added"), "what was named counts: {err}");
+}
+
 #[test]
 fn an_encoding_that_was_guessed_wrongly_can_be_named() {
     let folder = folder();

@@ -30,7 +30,7 @@ fn machine(number: u64) -> Outside {
         count += 1;
         count
     };
-    Outside { now: Box::new(now), random: Box::new(random) }
+    Outside { now: Box::new(now), random: Box::new(random), device: Id::random('d', number), backups: None }
 }
 
 fn new_article(text: &str) -> NewArticle {

@@ -14,6 +14,8 @@ fn workspace(folder: &Path) -> (Workspace, Id) {
             count += 1;
             count
         }),
+        device: Id::new("d1").unwrap(),
+        backups: None,
     };
     let project = Project::open(folder).unwrap();
     let mut workspace = Workspace::new(project, None, "Léa", outside);

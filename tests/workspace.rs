@@ -29,7 +29,7 @@ fn outside() -> Outside {
         count += 1;
         count
     };
-    Outside { now: Box::new(now), random: Box::new(random) }
+    Outside { now: Box::new(now), random: Box::new(random), device: Id::new("d1").unwrap(), backups: None }
 }
 
 fn new_article(text: &str) -> NewArticle {
@@ -503,7 +503,7 @@ proptest! {
         let done = (works(&workspace, &ids), workspace.project().removed_ids());
         assert_sound(&done.0);
         while workspace.undo().unwrap().is_some() {}
-        prop_assert_eq!(works(&workspace, &ids), initial);
+        prop_assert_eq!(&works(&workspace, &ids), &initial);
         prop_assert_eq!(workspace.project().removed_ids(), vec![]);
         while workspace.redo().unwrap().is_some() {}
         prop_assert_eq!(&(works(&workspace, &ids), workspace.project().removed_ids()), &done);
@@ -518,6 +518,12 @@ proptest! {
             prop_assert_eq!(&opened.problems, &vec![]);
             prop_assert_eq!(opened.work(), before);
         }
-        prop_assert_eq!(again.project().removed_ids(), done.1);
+        prop_assert_eq!(again.project().removed_ids(), done.1.clone());
+
+        // The history gives undo back.
+        while again.undo().unwrap().is_some() {}
+        prop_assert_eq!(works(&again, &ids), initial);
+        while again.redo().unwrap().is_some() {}
+        prop_assert_eq!((works(&again, &ids), again.project().removed_ids()), done);
     }
 }

@@ -124,7 +124,13 @@ impl Work {
         if !fits {
             return Err(ChangeError);
         }
-        match change.clone() {
+        self.put(change.clone());
+        Ok(())
+    }
+
+    /// Puts what the change calls "after" in its place, whatever stands there.
+    pub fn put(&mut self, change: Change) {
+        match change {
             Change::Annotation { id, after: Some(after), .. } => {
                 self.annotations.insert(id, *after);
             }
@@ -143,7 +149,6 @@ impl Work {
             Change::Note { after, .. } => self.note = after,
             Change::Alternatives { after, .. } => self.alternatives = after,
         }
-        Ok(())
     }
 
     /// The answer to a question of the article card, or of a source's card.

@@ -12,6 +12,7 @@ mod frames;
 mod id;
 mod notation;
 mod people;
+mod step;
 mod value;
 mod work;
 
@@ -23,6 +24,7 @@ pub use frames::{Nesting, nesting};
 pub use id::{Id, IdError};
 pub use notation::marked_text;
 pub use people::{Annotator, Purpose, Round, Selection};
+pub use step::{Act, Edit};
 pub use value::Value;
 pub use work::{Answer, Status, Work};
 

@@ -193,7 +193,8 @@ impl App {
         let known = known.and_then(|id| Id::new(id.clone()).ok());
         self.preferences.remember(project.layout().root());
         let id = project.manifest().id.to_string();
-        let workspace = Workspace::new(project, known.as_ref(), &self.preferences.name, Outside::system());
+        let outside = self.preferences.outside();
+        let workspace = Workspace::new(project, known.as_ref(), &self.preferences.name, outside);
         self.preferences.annotators.insert(id, workspace.annotator().to_string());
         let mut desk = Desk::new(workspace);
         desk.workspace.rule_problems().into_iter().for_each(|problem| self.notices.report(problem));

@@ -38,6 +38,8 @@ pub(super) struct Desk {
     pub(super) current: Option<Id>,
     pub(super) view: Option<TextView>,
     pub(super) marks: Marks,
+    /// One's own marks that stand, in text order.
+    pub(super) standing: Vec<Id>,
     /// The undecided suggestions that pass `offer_filter`, in text order.
     pub(super) offers: Vec<Offer>,
     pub(super) offer_filter: OfferFilter,
@@ -46,6 +48,8 @@ pub(super) struct Desk {
     pub(super) tab: Tab,
     pub(super) find: Option<Find>,
     pub(super) filter: String,
+    /// The articles whose names hold the words of the filter, and what that list was made from.
+    listed: (Option<(u64, String)>, Vec<Id>),
     pub(super) naming: String,
     /// What the article's marks were drawn from; when it moves, they are drawn anew.
     drawn: Option<(u64, Lang, OfferFilter)>,
@@ -61,12 +65,14 @@ impl Desk {
             current: None,
             view: None,
             marks: Marks::default(),
+            standing: Vec::new(),
             offers: Vec::new(),
             offer_filter: OfferFilter::default(),
             selected: None,
             tab: Tab::Mark,
             find: None,
             filter: String::new(),
+            listed: (None, Vec::new()),
             naming,
             drawn: None,
             menu: None,
@@ -90,6 +96,15 @@ impl Desk {
         Ok(problems)
     }
 
+    /// The articles that pass the filter. A large project is not looked through anew for every frame.
+    pub(super) fn listed(&mut self) -> &[Id] {
+        let stamp = Some((self.workspace.generation(), self.filter.clone()));
+        if self.listed.0 != stamp {
+            self.listed = (stamp, self.workspace.named(&self.filter));
+        }
+        &self.listed.1
+    }
+
     pub(super) fn close_article(&mut self) {
         self.view = None;
         self.current = None;
@@ -98,6 +113,7 @@ impl Desk {
         self.menu = None;
         self.drawn = None;
         self.marks = Marks::default();
+        self.standing.clear();
         self.offers.clear();
     }
 
@@ -124,9 +140,11 @@ impl Desk {
         let Some(opened) = self.workspace.opened(&id) else { return Ok(()) };
         let schema = self.workspace.schema();
         let mut marks = Marks::default();
-        for annotation in opened.work().standing() {
+        let standing = opened.work().standing();
+        for annotation in &standing {
             marks.add(annotation, schema, lang, Owner::Me);
         }
+        self.standing = standing.into_iter().map(|annotation| annotation.id.clone()).collect();
         for annotation in others.iter().flat_map(|work| work.standing()) {
             marks.add(annotation, schema, lang, Owner::Other);
         }

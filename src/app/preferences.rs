@@ -1,7 +1,9 @@
 //! What the program remembers about a person's choices: language, theme, zoom, recent projects. Never
 //! anything about articles or marks; those live in projects.
 
+use crate::annotation::Id;
 use crate::wording::Lang;
+use crate::workspace::Outside;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -33,6 +35,8 @@ pub(super) struct Preferences {
     pub(super) name: String,
     /// Which annotator the person is, by project id.
     pub(super) annotators: BTreeMap<String, String>,
+    /// This machine, in the names of the histories it writes; made at the first start.
+    pub(super) device: String,
     /// The projects opened last, the latest first.
     pub(super) recent: Vec<PathBuf>,
 }
@@ -49,6 +53,7 @@ impl Default for Preferences {
             side_open: true,
             name: String::new(),
             annotators: BTreeMap::new(),
+            device: String::new(),
             recent: Vec::new(),
         }
     }
@@ -61,6 +66,16 @@ impl Preferences {
 
     pub(super) fn store(&self, storage: &mut dyn eframe::Storage) {
         eframe::set_value(storage, KEY, self);
+    }
+
+    /// Where a workspace takes time, chance and the name of this machine from.
+    pub(super) fn outside(&mut self) -> Outside {
+        let mut outside = Outside::system();
+        match Id::new(self.device.clone()) {
+            Ok(device) => outside.device = device,
+            Err(_) => self.device = outside.device.to_string(),
+        }
+        outside
     }
 
     /// Puts a project on top of the list of recent ones.

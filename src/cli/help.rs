@@ -85,6 +85,13 @@ const TEXTS: &[Texts] = &[
         ],
     },
     Texts {
+        command: "history",
+        about: "cli-history-about",
+        usage: "cli-history-usage",
+        after: "cli-history-after",
+        args: &[("project", "cli-arg-project", "cli-value-project")],
+    },
+    Texts {
         command: "suggest",
         about: "cli-suggest-about",
         usage: "cli-suggest-usage",

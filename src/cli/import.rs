@@ -1,5 +1,5 @@
-//! `selon import --into PROJECT [--format NAME] PATH…`: adds articles to a project, or annotations that
-//! another tool made.
+//! `selon import --into PROJECT [--format NAME] PATH…`: adds articles to a project, and annotations that
+//! another tool made; their format is guessed from the content where it is not named.
 //!
 //! Each file stands alone: what cannot be read is reported with its reason, the rest goes on. A project
 //! that does not exist yet is made with the first article that could be read, so that a wrong path leaves
@@ -7,18 +7,20 @@
 
 use super::Outcome;
 use super::console::Console;
-use crate::import::{self, marks};
+use crate::import;
+use crate::import::marks::{self, Reader};
 use crate::project::{Added, Layout, NewArticle, Project};
+use crate::schema::default_schema;
 use crate::wording::{Message, Problem, Severity};
 use crate::workspace::Outside;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[arg(long)]
     into: PathBuf,
-    #[arg(long, value_parser = marks::FORMATS, hide_possible_values = true)]
+    #[arg(long, value_parser = marks::names(), hide_possible_values = true)]
     format: Option<String>,
     #[arg(long)]
     encoding: Option<String>,
@@ -45,15 +47,20 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
         }
     }
     let mut count = Count::default();
-    if let Some(format) = &args.format {
-        let project = match &mut project {
-            Some(project) => project,
-            None => project.insert(create(&args.into, console, &mut outside)?),
-        };
-        annotations(project, format, args, &mut count, console, &mut outside);
-        return Ok(summary(args, &count, console));
+    let named = args.format.as_deref().and_then(Reader::find);
+    let (marked, texts) = match named {
+        Some(reader) => (args.paths.iter().map(|path| (path.clone(), reader)).collect(), BTreeSet::new()),
+        None => guessed(&args.paths, console),
+    };
+    let known: BTreeSet<&PathBuf> = marked.iter().map(|(path, _)| path).chain(&texts).collect();
+    let articles = match named {
+        Some(_) => Vec::new(),
+        None => files(&args.paths, &known, &mut count, console),
+    };
+    for (path, reader) in &marked {
+        annotations(&mut project, args, path, reader, &mut count, console, &mut outside)?;
     }
-    for file in files(&args.paths, &mut count, console) {
+    for file in articles {
         let name = file.display().to_string();
         let read = match &args.encoding {
             Some(encoding) => import::read_file_as(&file, encoding),
@@ -110,30 +117,50 @@ fn summary(args: &Args, count: &Count, console: &Console) -> Outcome {
     }
 }
 
+/// The files of marks by their content, and the texts beside them; what was guessed is said.
+fn guessed(paths: &[PathBuf], console: &Console) -> (Vec<(PathBuf, &'static Reader)>, BTreeSet<PathBuf>) {
+    let (mut marked, mut texts) = (Vec::new(), BTreeSet::new());
+    for (found, beside) in paths.iter().map(|path| marks::marked_files(path)) {
+        marked.extend(found);
+        texts.extend(beside);
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, reader) in &marked {
+        *counts.entry(reader.id).or_default() += 1;
+    }
+    for (format, count) in counts {
+        console.say(&Message::new("cli-import-guessed").arg("format", format).arg("count", count));
+    }
+    (marked, texts)
+}
+
 /// Reads annotations of another tool; each text with its marks stands alone.
 fn annotations(
-    project: &mut Project,
-    format: &str,
+    project: &mut Option<Project>,
     args: &Args,
+    path: &Path,
+    reader: &Reader,
     count: &mut Count,
     console: &Console,
     outside: &mut Outside,
-) {
-    for read in marks::read(format, &args.paths, project.schema()) {
-        let entered = read.and_then(|incoming| {
-            let entered = marks::enter(project, &incoming, format, (outside.now)())?;
+) -> Result<(), Problem> {
+    let all = reader.read(path, project.as_ref().map_or(default_schema(), Project::schema));
+    for read in all {
+        let entered = match (read, &mut *project) {
+            (Err(problem), _) => Err(problem),
+            (Ok(incoming), Some(project)) => Ok((incoming, project)),
+            (Ok(incoming), none) => Ok((incoming, none.insert(create(&args.into, console, outside)?))),
+        };
+        let entered = entered.and_then(|(incoming, project)| {
+            let entered = marks::enter(project, &incoming, reader.id, (outside.now)())?;
             Ok((incoming.file, entered))
         });
         match entered {
             Ok((file, entered)) => {
                 count.warned |= entered.problems.iter().any(|problem| problem.severity > Severity::Note);
                 console.report_all(&entered.problems);
-                console.say(
-                    &Message::new("cli-import-marks")
-                        .arg("file", file)
-                        .arg("marks", entered.marks)
-                        .arg("article", entered.article.id().as_str()),
-                );
+                let said = Message::new("cli-import-marks").arg("file", file).arg("marks", entered.marks);
+                console.say(&said.arg("article", entered.article.id().as_str()));
                 match entered.article {
                     Added::New(_) | Added::Restored(_) => count.added += 1,
                     Added::Known(_) => count.known += 1,
@@ -145,6 +172,7 @@ fn annotations(
             }
         }
     }
+    Ok(())
 }
 
 /// The project, or nothing where it is still to be made.
@@ -162,18 +190,23 @@ fn create(root: &Path, console: &Console, outside: &mut Outside) -> Result<Proje
     Ok(project)
 }
 
-/// The files behind the paths, each once. A path that leads to none is reported.
-fn files(paths: &[PathBuf], count: &mut Count, console: &Console) -> Vec<PathBuf> {
+/// The files behind the paths, each once, without the `known` ones. A path that leads to none is reported.
+fn files(
+    paths: &[PathBuf],
+    known: &BTreeSet<&PathBuf>,
+    count: &mut Count,
+    console: &Console,
+) -> Vec<PathBuf> {
     let mut seen = BTreeSet::new();
     let mut files = Vec::new();
     for path in paths {
         let found = import::files_in(path);
-        if found.is_empty() {
+        if found.is_empty() && !known.iter().any(|file| file.starts_with(path)) {
             console
                 .report(&Problem::warning(Message::new("cli-import-empty-folder")).in_file(path.display()));
             count.warned = true;
         }
-        files.extend(found.into_iter().filter(|file| seen.insert(file.clone())));
+        files.extend(found.into_iter().filter(|file| !known.contains(file) && seen.insert(file.clone())));
     }
     files
 }

@@ -14,6 +14,7 @@ mod demo;
 mod export;
 pub mod filter;
 mod help;
+mod history;
 mod import;
 mod locale;
 mod merge;
@@ -71,6 +72,7 @@ enum Command {
     Export(export::Args),
     Check(check::Args),
     Merge(merge::Args),
+    History(history::Args),
     Filter(pipe::Args),
     Suggest(suggest::Args),
     Completions(completions::Args),
@@ -111,6 +113,7 @@ fn run(args: Vec<OsString>, console: &Console) -> Result<Outcome, Problem> {
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
         Some(Command::Merge(args)) => merge::run(&args, console),
+        Some(Command::History(args)) => history::run(&args, console),
         Some(Command::Filter(args)) => pipe::run(&args, console),
         Some(Command::Suggest(args)) => suggest::run(&args, console),
         Some(Command::Completions(args)) => completions::run(&args, console),

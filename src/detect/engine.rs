@@ -13,7 +13,7 @@ use super::marks::Mark;
 use super::tokens::{Hit, Token, tokens};
 use super::{bylines, hedges, language, quotes, stance, units};
 use crate::sources::Registry;
-use crate::text::{Span, Zone, ZoneKind, sentences, words};
+use crate::text::{Span, Zone, ZoneKind, sentences};
 use crate::wording::Problem;
 
 /// Reads texts and suggests annotations.
@@ -134,8 +134,7 @@ impl Engine {
 
     /// Reads a text into `scan`, whose buffers are reused.
     pub(crate) fn scan(&self, text: &str, context: &Context<'_>, scan: &mut Scan) {
-        let found_words = words(text);
-        tokens(text, &found_words, &self.lexicon, &mut scan.tokens, &mut scan.hits);
+        tokens(text, &self.lexicon, &mut scan.tokens, &mut scan.hits);
         scan.frames.clear();
         scan.marks.clear();
         scan.found.clear();
@@ -178,6 +177,7 @@ impl Engine {
         let mut ends: Vec<usize> = Vec::new();
         let mut own: Vec<Hit> = Vec::new();
         let mut unit_frames: Vec<Frame> = Vec::new();
+        let mut unit_marks: Vec<Mark> = Vec::new();
         let mut last_speaker: Option<Pieces> = None;
         let (mut hit, mut zone) = (0, 0);
         for (start, end) in units {
@@ -206,7 +206,6 @@ impl Engine {
             segments[0].quoted = units::inside_quotation(view, start, end);
             let offset = scan.frames.len();
             unit_frames.clear();
-            let marks_before = scan.marks.len();
             groups.clear();
             ends.clear();
             for segment in &segments {
@@ -244,10 +243,11 @@ impl Engine {
                 };
                 own.clear();
                 own.extend(hits.iter().filter(direct));
-                hedges::find(view, *segment, own_groups, &unit_frames, &own, &mut scan.marks);
-                stance::find(view, *segment, own_groups, &unit_frames, &own, &mut scan.marks);
+                hedges::find(view, *segment, own_groups, &unit_frames, &own, &mut unit_marks);
+                stance::find(view, *segment, own_groups, &unit_frames, &own, &mut unit_marks);
             }
-            scan.marks[marks_before..].sort_by_key(|mark| (mark.range, mark.layer));
+            unit_marks.sort_by_key(|mark| (mark.range, mark.layer));
+            scan.marks.append(&mut unit_marks);
             if let Some(frame) = unit_frames
                 .iter()
                 .rev()

@@ -1,13 +1,12 @@
 //! The `selon` object that `filter` adds to each record, written straight from what was found.
 //!
-//! Positions are code points of the text as given. They are counted once for all tokens, and nothing but
-//! the output buffer is allocated per suggestion.
+//! Positions are code points of the text as given.
 
 use super::engine::Scan;
 use super::grammar::{Range, View};
-use super::suggestion::{Item, Value, frame_values, mark_values, piece, roles_of};
+use super::suggestion::{Id, Item, Value, frame_values, mark_values, piece, roles_of};
 use super::{Context, Engine};
-use crate::text::Span;
+use crate::text::{Offsets, Span};
 use crate::wording::Lang;
 use std::fmt::Write;
 
@@ -15,8 +14,6 @@ use std::fmt::Write;
 #[derive(Debug, Default)]
 pub struct Workspace {
     scan: Scan,
-    /// Code points before the start and before the end of each token.
-    points: Vec<(usize, usize)>,
 }
 
 impl Engine {
@@ -45,29 +42,28 @@ impl Engine {
         workspace: &mut Workspace,
         out: &mut String,
     ) {
-        let Workspace { scan, points } = workspace;
+        let scan = &mut workspace.scan;
         self.scan(text, context, scan);
-        count_points(text, scan, points);
+        let offsets = Offsets::new(text);
         out.push_str("{\"lang\":\"");
         out.push_str(scan.lang);
         out.push_str("\",\"packs\":");
         out.push_str(packs);
         out.push_str(",\"annotations\":[");
         let ordered = scan.ordered();
-        let mut ids = vec![""; scan.frames.len()];
+        let mut ids = vec![None; scan.frames.len()];
         for (item, id) in &ordered {
             if let Item::Frame(index) = item {
-                ids[*index] = id;
+                ids[*index] = Some(*id);
             }
         }
         for (index, (item, id)) in ordered.iter().enumerate() {
             if index > 0 {
                 out.push(',');
             }
-            self.item(text, scan, points, *item, id, &ids, out);
+            self.item(text, scan, &offsets, *item, *id, &ids, out);
         }
         out.push_str("],\"zones\":[");
-        let mut counted = (0, 0);
         for (index, zone) in scan.zones.iter().enumerate() {
             if index > 0 {
                 out.push(',');
@@ -76,8 +72,7 @@ impl Engine {
             out.push_str(zone.kind.id());
             out.push('"');
             for at in [zone.span.start, zone.span.end] {
-                counted = (at, counted.1 + text.get(counted.0..at).map_or(0, code_points));
-                number(out, ',', counted.1);
+                number(out, ',', offsets.code_points(text, at).unwrap_or_default());
             }
             out.push(']');
         }
@@ -89,15 +84,15 @@ impl Engine {
         &self,
         text: &str,
         scan: &Scan,
-        points: &[(usize, usize)],
+        offsets: &Offsets,
         item: Item,
-        id: &str,
-        ids: &[&str],
+        id: Id,
+        ids: &[Option<Id>],
         out: &mut String,
     ) {
         let view = View { text, tokens: &scan.tokens, lexicon: &self.lexicon };
         out.push_str("{\"id\":\"");
-        out.push_str(id);
+        id.write(out);
         out.push_str("\",\"layer\":\"");
         let (rule, values, cue) = match item {
             Item::Frame(index) => {
@@ -112,7 +107,7 @@ impl Engine {
                     let mut separator = '[';
                     for range in pieces.iter() {
                         out.push(separator);
-                        position(out, text, scan, points, range);
+                        position(out, text, scan, offsets, range);
                         separator = ',';
                     }
                     out.push_str("]]");
@@ -124,11 +119,11 @@ impl Engine {
                 let mark = &scan.marks[index];
                 out.push_str(mark.layer.name());
                 out.push_str("\",\"roles\":{\"cue\":[[");
-                position(out, text, scan, points, mark.range);
+                position(out, text, scan, offsets, mark.range);
                 out.push_str("]]}");
                 (mark.rule, mark_values(text, &scan.tokens, mark), Some(mark.range))
             }
-            Item::User(index) => return self.user_item(text, scan, index, id, out),
+            Item::User(index) => return self.user_item(text, scan, offsets, index, id, out),
         };
         out.push_str(",\"attributes\":{");
         for (index, (name, value)) in values.iter().enumerate() {
@@ -143,48 +138,32 @@ impl Engine {
                 Value::Number(number) => {
                     let _ = write!(out, "{number}");
                 }
-                Value::Frame(frame) => out.push_str(ids.get(*frame).copied().unwrap_or_default()),
+                Value::Frame(frame) => {
+                    if let Some(Some(id)) = ids.get(*frame) {
+                        id.write(out);
+                    }
+                }
                 Value::Owned(text) => escaped(out, text),
             }
             out.push('"');
         }
-        out.push_str("},\"rule\":\"");
-        out.push_str(rule.name());
-        out.push_str("\",\"tier\":\"");
-        out.push_str(rule.tier().name());
-        out.push_str("\",\"why\":{");
+        out.push_str("},");
         let span = cue.map_or(Span::new(0, 0), |range| super::engine::bytes(&scan.tokens, range));
-        let words = text.get(span.start..span.end).unwrap_or_default();
-        for (index, lang) in Lang::ALL.into_iter().enumerate() {
-            if index > 0 {
-                out.push(',');
-            }
-            out.push('"');
-            out.push_str(lang.code());
-            out.push_str("\":\"");
-            let (before, after) = self.reasons.parts(rule, lang);
-            escaped(out, before);
-            if !after.is_empty() {
-                escaped(out, words);
-            }
-            escaped(out, after);
-            out.push('"');
-        }
-        out.push_str("}}");
+        self.reasons.write(rule, text.get(span.start..span.end).unwrap_or_default(), out);
+        out.push('}');
     }
 
-    fn user_item(&self, text: &str, scan: &Scan, index: usize, id: &str, out: &mut String) {
+    fn user_item(&self, text: &str, scan: &Scan, offsets: &Offsets, index: usize, id: Id, out: &mut String) {
         let find = &scan.found[index];
-        let found = self.user.suggestion(text, find, id);
+        let found = self.user.suggestion(text, find, id.to_string());
         out.push_str(&found.layer);
         out.push_str("\",\"roles\":{");
         let mut first = true;
         for (name, span) in &find.roles {
             role(out, &mut first, name);
             out.push('[');
-            let start = code_points(&text[..span.start]);
-            number(out, '[', start);
-            number(out, ',', start + code_points(&text[span.start..span.end]));
+            number(out, '[', offsets.code_points(text, span.start).unwrap_or_default());
+            number(out, ',', offsets.code_points(text, span.end).unwrap_or_default());
             out.push_str("]]]");
         }
         out.push_str("},\"attributes\":{");
@@ -215,15 +194,17 @@ fn role(out: &mut String, first: &mut bool, name: &str) {
     out.push_str("\":[");
 }
 
-fn position(out: &mut String, text: &str, scan: &Scan, points: &[(usize, usize)], range: Range) {
-    let whole = super::engine::bytes(&scan.tokens, range);
+fn position(out: &mut String, text: &str, scan: &Scan, offsets: &Offsets, range: Range) {
     let span = piece(text, &scan.tokens, range);
-    let start = points.get(range.start).map_or(0, |point| point.0)
-        + text.get(whole.start..span.start).map_or(0, code_points);
-    let end = range.end.checked_sub(1).and_then(|last| points.get(last)).map_or(start, |point| point.1);
-    number(out, '[', start);
-    number(out, ',', end);
+    number(out, '[', offsets.code_points(text, span.start).unwrap_or_default());
+    number(out, ',', offsets.code_points(text, span.end).unwrap_or_default());
     out.push(']');
+}
+
+impl Id {
+    fn write(self, out: &mut String) {
+        number(out, self.letter, self.number);
+    }
 }
 
 fn number(out: &mut String, before: char, number: usize) {
@@ -242,28 +223,6 @@ fn number(out: &mut String, before: char, number: usize) {
     out.push_str(std::str::from_utf8(&digits[at..]).unwrap_or_default());
 }
 
-/// Bytes that begin a code point.
-fn code_points(text: &str) -> usize {
-    text.as_bytes().iter().filter(|byte| **byte & 0xC0 != 0x80).count()
-}
-
-fn count_points(text: &str, scan: &Scan, points: &mut Vec<(usize, usize)>) {
-    points.clear();
-    if scan.frames.is_empty() && scan.marks.is_empty() {
-        return;
-    }
-    points.reserve(scan.tokens.len());
-    let (mut at, mut count) = (0, 0);
-    for token in &scan.tokens {
-        let (start, end) = (token.start as usize, token.end as usize);
-        count += text.get(at..start).map_or(0, code_points);
-        let before = count;
-        count += text.get(start..end).map_or(0, code_points);
-        points.push((before, count));
-        at = end;
-    }
-}
-
 /// A JSON string with its quotation marks.
 pub(crate) fn string(out: &mut String, text: &str) {
     out.push('"');
@@ -272,7 +231,7 @@ pub(crate) fn string(out: &mut String, text: &str) {
 }
 
 /// The inside of a JSON string.
-fn escaped(out: &mut String, text: &str) {
+pub(crate) fn escaped(out: &mut String, text: &str) {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         if byte >= 0x20 && byte != b'"' && byte != b'\\' {

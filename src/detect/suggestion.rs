@@ -55,6 +55,19 @@ pub(crate) enum Item {
     User(usize),
 }
 
+/// The id of a finding: a letter for its layer, counted in text order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Id {
+    pub(crate) letter: char,
+    pub(crate) number: usize,
+}
+
+impl std::fmt::Display for Id {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.letter, self.number)
+    }
+}
+
 /// Attribute values in the order of their names.
 pub(crate) type Values<'a> = Vec<(&'a str, Value<'a>)>;
 
@@ -70,7 +83,7 @@ pub(crate) enum Value<'a> {
 
 impl Scan {
     /// Everything found, in text order, with ids.
-    pub(crate) fn ordered(&self) -> Vec<(Item, String)> {
+    pub(crate) fn ordered(&self) -> Vec<(Item, Id)> {
         let mut items: Vec<(usize, usize, u8, Item)> =
             Vec::with_capacity(self.frames.len() + self.marks.len());
         for (index, frame) in self.frames.iter().enumerate() {
@@ -108,7 +121,7 @@ impl Scan {
                     Item::User(_) => (4, 'u'),
                 };
                 counts[slot] += 1;
-                (item, format!("{letter}{}", counts[slot]))
+                (item, Id { letter, number: counts[slot] })
             })
             .collect()
     }
@@ -198,14 +211,14 @@ impl Engine {
         let mut scan = Scan::default();
         self.scan(text, context, &mut scan);
         let ordered = scan.ordered();
-        let mut ids = vec![""; scan.frames.len()];
+        let mut ids = vec![String::new(); scan.frames.len()];
         for (item, id) in &ordered {
             if let Item::Frame(index) = item {
-                ids[*index] = id;
+                ids[*index] = id.to_string();
             }
         }
         let suggestions =
-            ordered.iter().map(|(item, id)| self.suggestion(text, &scan, *item, id, &ids)).collect();
+            ordered.iter().map(|(item, id)| self.suggestion(text, &scan, *item, *id, &ids)).collect();
         Detection {
             lang: scan.lang.to_owned(),
             zones: scan.zones.clone(),
@@ -230,7 +243,7 @@ impl Engine {
         &PACK_NAMES[index]
     }
 
-    fn suggestion(&self, text: &str, scan: &Scan, item: Item, id: &str, ids: &[&str]) -> Suggestion {
+    fn suggestion(&self, text: &str, scan: &Scan, item: Item, id: Id, ids: &[String]) -> Suggestion {
         let view = View { text, tokens: &scan.tokens, lexicon: &self.lexicon };
         let mut roles: BTreeMap<String, Vec<Vec<Span>>> = BTreeMap::new();
         let (layer, rule, values) = match item {
@@ -249,7 +262,9 @@ impl Engine {
                 roles.insert("cue".to_owned(), vec![vec![bytes(&scan.tokens, mark.range)]]);
                 (mark.layer.name(), mark.rule, mark_values(text, &scan.tokens, mark))
             }
-            Item::User(index) => return self.user.suggestion(text, &scan.found[index], id),
+            Item::User(index) => {
+                return self.user.suggestion(text, &scan.found[index], id.to_string());
+            }
         };
         let cue = roles.get("cue").and_then(|fillers| fillers.first()?.first().copied());
         let words = cue.and_then(|span| text.get(span.start..span.end)).unwrap_or_default();
@@ -259,7 +274,7 @@ impl Engine {
                 let value = match value {
                     Value::Text(text) => text.to_owned(),
                     Value::Number(number) => number.to_string(),
-                    Value::Frame(frame) => ids.get(frame).copied().unwrap_or_default().to_owned(),
+                    Value::Frame(frame) => ids.get(frame).cloned().unwrap_or_default(),
                     Value::Owned(text) => text,
                 };
                 (name.to_owned(), value)
@@ -268,7 +283,7 @@ impl Engine {
         let pack = self.rule_pack(rule);
         let version = self.packs.iter().find(|info| info.id == pack.0).map_or(0, |info| info.version);
         Suggestion {
-            id: id.to_owned(),
+            id: id.to_string(),
             layer: layer.to_owned(),
             roles,
             attributes,

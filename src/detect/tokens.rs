@@ -8,7 +8,7 @@ use super::lexicon::class::{
     PREPOSITION, SUBJECT,
 };
 use super::lexicon::{Lexicon, Tag, WordId};
-use crate::text::{Span, Word, WordKind};
+use crate::text::{Span, Word, WordKind, each_word};
 
 /// What a punctuation token does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,23 +78,15 @@ pub(crate) struct Hit {
     pub(crate) tag: Tag,
 }
 
-/// Turns the words of a text into tokens and finds the phrases of the lexicon in them.
-pub(crate) fn tokens(
-    text: &str,
-    words: &[Word],
-    lexicon: &Lexicon,
-    out: &mut Vec<Token>,
-    hits: &mut Vec<Hit>,
-) {
+/// Turns a text into tokens and finds the phrases of the lexicon in them.
+pub(crate) fn tokens(text: &str, lexicon: &Lexicon, out: &mut Vec<Token>, hits: &mut Vec<Hit>) {
     out.clear();
     hits.clear();
-    out.reserve(words.len());
     let mut before = 0;
-    for word in words {
-        let token = token(text, *word, lexicon, before);
+    each_word(text, |word| {
+        out.push(token(text, word, lexicon, before));
         before = word.span.end;
-        out.push(token);
-    }
+    });
     // « A l'issue de … »: capitals often go without their accent
     for at in 0..out.len() {
         let capital = out[at].capital && out[at].end == out[at].start + 1 && out[at].is(AVOIR);

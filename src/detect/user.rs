@@ -138,14 +138,14 @@ impl UserRules {
     }
 
     /// The suggestion of a match.
-    pub(crate) fn suggestion(&self, text: &str, find: &UserFind, id: &str) -> Suggestion {
+    pub(crate) fn suggestion(&self, text: &str, find: &UserFind, id: String) -> Suggestion {
         let rule = &self.rules[find.rule];
         let mut roles: BTreeMap<String, Vec<Vec<Span>>> = BTreeMap::new();
         for (role, span) in &find.roles {
             roles.entry((*role).to_owned()).or_default().push(vec![*span]);
         }
         Suggestion {
-            id: id.to_owned(),
+            id,
             layer: rule.layer.to_owned(),
             roles,
             attributes: rule.attributes.clone(),

@@ -38,7 +38,10 @@ pub(super) fn all_files_in(path: &Path) -> Vec<PathBuf> {
 /// Tables and other data would pass for text; everything else is read, or named with the reason why not.
 fn is_article(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    let data = ["csv", "tsv", "json", "jsonl", "ron", "xml", "yaml", "yml", "toml", "css", "js"];
+    let data = [
+        "csv", "tsv", "json", "jsonl", "jsonld", "ron", "xml", "xmi", "yaml", "yml", "toml", "css", "js",
+        "ann", "conf", "conll", "bio", "iob", "qdpx", "qdc",
+    ];
     extension.is_none_or(|extension| !data.contains(&&*extension))
 }
 

@@ -10,9 +10,6 @@ use crate::annotation::Id;
 use crate::wording::{Message, Problem};
 use std::path::{Path, PathBuf};
 
-/// Where copies go that have been merged.
-const MERGED: &str = "merged";
-
 impl Project {
     /// Joins the conflict copies of work files into the true ones: those of one annotator, or of all. Returns what
     /// was done, and what could not be.
@@ -70,7 +67,8 @@ impl Project {
         if record::kind(&bytes).as_deref() != Some("work") {
             return Ok(None);
         }
-        let loaded = record::load::<Stored>(&self.layout, path)?;
+        let loaded =
+            record::from_bytes::<Stored>(&bytes).map_err(|problem| problem.in_file(path.display()))?;
         let body = loaded.body;
         let ids = [&body.annotator, &body.round, &body.article].map(|id| Id::new(id.as_str()).ok());
         let [Some(annotator), Some(round), Some(article)] = ids else { return Ok(None) };
@@ -85,7 +83,8 @@ impl Project {
             return Ok(None);
         }
         let joined = self.join_into(&target, &article, body, None)?;
-        let kept = self.layout.set_aside(path, MERGED)?;
+        let kept = self.layout.keep_in(&self.layout.merged(), path, &bytes)?;
+        self.layout.remove(path)?;
         let message = Message::new("copy-merged")
             .arg("file", target.display().to_string())
             .arg("kept", kept.display().to_string())

@@ -5,7 +5,6 @@ use super::disk::{self, Disk, Kind, SystemDisk};
 use crate::annotation::{Id, Time};
 use crate::wording::{Message, Problem};
 use std::ffi::OsString;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -99,6 +98,24 @@ impl Layout {
         self.bin().join(format!("{article}.ron"))
     }
 
+    /// The folder of the histories.
+    #[must_use]
+    pub fn history(&self) -> PathBuf {
+        self.root.join("history")
+    }
+
+    /// The folder of what was damaged and has been put aside.
+    #[must_use]
+    pub fn damaged(&self) -> PathBuf {
+        self.root.join("damaged")
+    }
+
+    /// Where conflict copies go once they are joined.
+    #[must_use]
+    pub fn merged(&self) -> PathBuf {
+        self.root.join("merged")
+    }
+
     /// The folder of all annotators.
     #[must_use]
     pub fn annotations(&self) -> PathBuf {
@@ -175,6 +192,36 @@ impl Layout {
         self.disk.append_durably(path, bytes)
     }
 
+    /// Keeps what was found damaged at `path` under the same name in the folder of damaged things. Returns where.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn set_aside(&self, path: &Path, bytes: &[u8]) -> Result<PathBuf, Problem> {
+        self.keep_in(&self.damaged(), path, bytes)
+    }
+
+    /// Keeps `bytes` of the file at `path` in `folder`, under a name that is free there.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn keep_in(&self, folder: &Path, path: &Path, bytes: &[u8]) -> Result<PathBuf, Problem> {
+        let inside = path.strip_prefix(&self.root).unwrap_or(path);
+        let mut number = 1_u32;
+        loop {
+            let mut name = folder.join(inside).into_os_string();
+            name.push(format!(".{number}"));
+            let aside = PathBuf::from(name);
+            if !self.disk.has_file(&aside)? {
+                return self.write(&aside, bytes).map(|()| aside);
+            }
+            // What was kept before is not kept twice.
+            if self.disk.read_file(&aside)? == bytes {
+                return Ok(aside);
+            }
+            number += 1;
+        }
+    }
+
     /// Takes a file of the project away, durably; one that is gone already is no error.
     ///
     /// # Errors
@@ -182,32 +229,6 @@ impl Layout {
     pub fn remove(&self, path: &Path) -> Result<(), Problem> {
         self.guard(path)?;
         self.disk.delete(path)
-    }
-
-    /// Moves a file of the project to `folder` at its top, under a name that is free there; returns the new path.
-    ///
-    /// # Errors
-    /// When that fails; the file is then where it was.
-    pub(super) fn set_aside(&self, path: &Path, folder: &str) -> Result<PathBuf, Problem> {
-        self.guard(path)?;
-        let failed = |error: io::Error| disk::problem("disk-write", path, &error);
-        let inside = path.strip_prefix(&self.root).unwrap_or(path);
-        let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-        let folder = self.root.join(folder);
-        self.disk.create_folders(&folder).map_err(failed)?;
-        let name = parts.join("_");
-        let mut target = folder.join(&name);
-        let mut number = 1;
-        while self.disk.look(&target).map_err(failed)?.is_some() {
-            number += 1;
-            target = folder.join(format!("{number}_{name}"));
-        }
-        self.guard(&target)?;
-        self.disk.rename(path, &target).map_err(failed)?;
-        self.disk.sync_folder(&folder).map_err(failed)?;
-        let left = path.parent().unwrap_or(&self.root);
-        self.disk.sync_folder(left).map_err(failed)?;
-        Ok(target)
     }
 
     /// Nothing is written where the project is not: not under the bare mount point of a stick that was pulled out,

@@ -7,6 +7,7 @@
 //!   articles/<article>.txt + <article>.ron         text and record           written by import
 //!   annotations/<annotator>/annotator.ron          who                       written by the annotator
 //!   annotations/<annotator>/<round>/<article>.ron  all a person enters       written by the annotator
+//!   history/<annotator>-<device>-<yyyymm>.ronl     what was done when          written by the annotator
 //!   suggestions/<article>.ron                      what rules suggest         written by the program
 //!   rules/*.ron                                    rules of this project      written by the owner
 //!   bin/<article>.ron                              articles taken out; deleting the file brings one back
@@ -23,6 +24,7 @@ mod articles;
 mod check;
 mod copies;
 mod disk;
+mod history;
 mod join;
 mod layout;
 mod manifest;
@@ -39,6 +41,7 @@ mod works;
 pub use articles::{Added, NewArticle, Replaced};
 pub use check::{Report, check};
 pub use disk::{Disk, Found, Kind, Lock, SystemDisk, write_atomically};
+pub use history::{Completed, HISTORY_COLUMNS, HistoryEntry, HistorySave, Journal, Past};
 pub use layout::Layout;
 pub use manifest::Manifest;
 pub use merge::{Incoming, Merge};
@@ -215,6 +218,11 @@ impl Project {
     /// Opens no file for writing from now on.
     pub fn set_read_only(&mut self, reason: Problem) {
         self.read_only.get_or_insert(reason);
+    }
+
+    /// Adds something to [`Self::problems`].
+    pub fn notice(&mut self, problem: Problem) {
+        self.problems.push(problem);
     }
 
     /// What was found wrong while opening.

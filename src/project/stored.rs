@@ -50,7 +50,7 @@ pub(super) struct StoredAnnotation {
     origin: StoredOrigin,
     decision: StoredDecision,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    bulk: bool,
+    pub(super) bulk: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     after_suggestions: bool,
     schema: String,
@@ -185,6 +185,32 @@ impl StoredAnnotation {
             blind: annotation.blind.as_ref().map(|blind| Box::new(Self::new(blind, text))),
             rev: Stamp::default(),
             text: String::new(),
+        }
+    }
+
+    /// The decision as files and datasets have it.
+    pub(super) fn decision_word(&self) -> &'static str {
+        Decision::from(self.decision).id()
+    }
+
+    /// The kind of origin as files and datasets have it.
+    pub(super) fn origin_word(&self) -> &'static str {
+        match self.origin {
+            StoredOrigin::Manual => "manual",
+            StoredOrigin::Rule(_) => "rule",
+            StoredOrigin::Search(_) => "search",
+            StoredOrigin::Import { .. } => "import",
+            StoredOrigin::Adjudication { .. } => "adjudication",
+        }
+    }
+
+    /// The suggestion it was decided from: `pack@version/rule`.
+    pub(super) fn suggestion(&self) -> Option<String> {
+        match &self.origin {
+            StoredOrigin::Rule(from) | StoredOrigin::Search(from) => {
+                Some(format!("{}@{}/{}", from.pack, from.version, from.rule))
+            }
+            _ => None,
         }
     }
 

@@ -6,6 +6,7 @@ use super::work_record::{Part, Said, Stamp, Stored};
 use super::works::WorkFile;
 use crate::annotation::{Alternative, Answer, Progress, Work};
 use crate::text::Text;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -48,29 +49,17 @@ impl WorkFile {
         // What says the same as what counts is settled.
         let parts = stored.parts();
         for alternative in &work.alternatives {
-            let (part, said) = match alternative {
-                Alternative::Annotation(one) => {
-                    let one = StoredAnnotation::new(one, text);
+            match StoredAlternative::new(alternative, text) {
+                StoredAlternative::Annotation(one) => {
                     if !annotations.iter().any(|other| other.id == one.id && other.says_the_same(&one)) {
-                        annotations.push(one);
+                        annotations.push(*one);
                     }
-                    continue;
                 }
-                Alternative::Progress(Progress { status, started, finished }) => {
-                    (Part::Status, Said::Status((*status).into(), *started, *finished))
+                StoredAlternative::Part(part, said) => {
+                    if !parts.get(&part).unwrap_or(&Said::Nothing).says_the_same(&said) {
+                        stored.alternatives.push((part, Stamp::default(), said));
+                    }
                 }
-                Alternative::Zones(zones) => {
-                    let zones = zones.as_ref().map(|zones| Said::Zones(stored_zones(zones, text)));
-                    (Part::Zones, zones.unwrap_or(Said::Nothing))
-                }
-                Alternative::Answer { source, question, answer } => {
-                    (Part::answer(source.as_deref(), question), Said::answer(answer.as_ref()))
-                }
-                Alternative::Note(note) if note.is_empty() => (Part::Note, Said::Nothing),
-                Alternative::Note(note) => (Part::Note, Said::Note(note.clone())),
-            };
-            if !parts.get(&part).unwrap_or(&Said::Nothing).says_the_same(&said) {
-                stored.alternatives.push((part, Stamp::default(), said));
             }
         }
         annotations.extend(self.quarantined.iter().cloned());
@@ -98,6 +87,48 @@ impl Part {
             Self::Card(question) => Some((None, question.clone())),
             Self::Source(source, question) => Some((Some(source.clone()), question.clone())),
             Self::Status | Self::Note | Self::Zones => None,
+        }
+    }
+}
+
+/// What another copy says, as files hold it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum StoredAlternative {
+    Annotation(Box<StoredAnnotation>),
+    Part(Part, Said),
+}
+
+impl StoredAlternative {
+    pub(super) fn new(alternative: &Alternative, text: &Text) -> Self {
+        let (part, said) = match alternative {
+            Alternative::Annotation(one) => {
+                return Self::Annotation(Box::new(StoredAnnotation::new(one, text)));
+            }
+            Alternative::Progress(progress) if *progress == Progress::default() => {
+                (Part::Status, Said::Nothing)
+            }
+            Alternative::Progress(Progress { status, started, finished }) => {
+                (Part::Status, Said::Status((*status).into(), *started, *finished))
+            }
+            Alternative::Zones(zones) => {
+                let zones = zones.as_ref().map(|zones| Said::Zones(stored_zones(zones, text)));
+                (Part::Zones, zones.unwrap_or(Said::Nothing))
+            }
+            Alternative::Answer { source, question, answer } => {
+                (Part::answer(source.as_deref(), question), Said::answer(answer.as_ref()))
+            }
+            Alternative::Note(note) if note.is_empty() => (Part::Note, Said::Nothing),
+            Alternative::Note(note) => (Part::Note, Said::Note(note.clone())),
+        };
+        Self::Part(part, said)
+    }
+
+    /// `None` where it does not fit the text, or what is said does not suit the part.
+    pub(super) fn on(&self, text: &Text) -> Option<Alternative> {
+        match self {
+            Self::Annotation(one) => Some(Alternative::Annotation(Box::new(one.on(text)?))),
+            Self::Part(part, said) => said.alternative(part, text),
         }
     }
 }

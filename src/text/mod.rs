@@ -27,7 +27,7 @@ pub use offsets::Offsets;
 pub use selection::{snap_to_words, word_at};
 pub use sentences::{sentence_at, sentences};
 pub use span::Span;
-pub use words::{Word, WordKind, words};
+pub use words::{Word, WordKind, each_word, words};
 pub use zones::{Zone, ZoneKind, guess_zones, guess_zones_given, is_page_furniture, is_signature};
 
 use sha2::{Digest, Sha256};

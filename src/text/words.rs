@@ -74,8 +74,14 @@ impl Word {
 /// The words of `text`, in order.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word> {
-    let mut scanner = Scanner { text, inversion: None };
     let mut found = Vec::with_capacity(text.len() / 5 + 1);
+    each_word(text, |word| found.push(word));
+    found
+}
+
+/// Hands the words of `text` over one by one.
+pub fn each_word(text: &str, mut take: impl FnMut(Word)) {
+    let mut scanner = Scanner { text, inversion: None };
     let mut at = 0;
     while let Some((class, len)) = class_at(text, at) {
         if class == Class::Space {
@@ -83,14 +89,13 @@ pub fn words(text: &str) -> Vec<Word> {
             continue;
         }
         let (end, kind) = scanner.scan(at, class, len);
-        found.push(Word { span: Span { start: at, end }, kind });
+        take(Word { span: Span { start: at, end }, kind });
         at = end;
         if let Some(end) = scanner.inversion.take() {
-            found.push(Word { span: Span { start: at, end }, kind: WordKind::Inversion });
+            take(Word { span: Span { start: at, end }, kind: WordKind::Inversion });
             at = end;
         }
     }
-    found
 }
 
 struct Scanner<'t> {

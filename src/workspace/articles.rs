@@ -1,8 +1,7 @@
 //! The list of articles: what there is, how far it has come, adding and taking out.
 
-use super::history::Edit;
 use super::{Summary, Workspace, summary};
-use crate::annotation::Id;
+use crate::annotation::{Edit, Id};
 use crate::project::{Added, NewArticle};
 use crate::wording::{Message, Problem};
 use std::collections::BTreeSet;
@@ -29,23 +28,38 @@ impl Workspace {
     /// The articles outside the bin.
     #[must_use]
     pub fn rows(&self) -> Vec<ArticleRow> {
-        self.project.article_ids().into_iter().map(|id| self.row(id)).collect()
+        self.project.article_ids().iter().map(|id| self.row(id)).collect()
+    }
+
+    /// The articles outside the bin whose title or outlet holds `words`, whatever the case.
+    #[must_use]
+    pub fn named(&self, words: &str) -> Vec<Id> {
+        let words = words.trim().to_lowercase();
+        let mut ids = self.project.article_ids();
+        ids.retain(|id| {
+            let outlet = self.project.metadata(id).and_then(|metadata| metadata.get("outlet"));
+            let holds = |name: &str| words.is_empty() || name.to_lowercase().contains(&words);
+            holds(&self.project.title(id)) || outlet.is_some_and(|outlet| holds(outlet))
+        });
+        ids
     }
 
     /// The articles in the bin.
     #[must_use]
     pub fn removed_rows(&self) -> Vec<ArticleRow> {
-        self.project.removed_ids().into_iter().map(|id| self.row(id)).collect()
+        self.project.removed_ids().iter().map(|id| self.row(id)).collect()
     }
 
-    fn row(&self, id: Id) -> ArticleRow {
-        let of = |key| self.project.metadata(&id).and_then(|metadata| metadata.get(key)).cloned();
+    /// An article as a list shows it.
+    #[must_use]
+    pub fn row(&self, id: &Id) -> ArticleRow {
+        let of = |key| self.project.metadata(id).and_then(|metadata| metadata.get(key)).cloned();
         ArticleRow {
-            title: self.project.title(&id),
+            title: self.project.title(id),
             outlet: of("outlet").unwrap_or_default(),
             published: of("published").unwrap_or_default(),
-            summary: self.summaries.get(&id).copied(),
-            id,
+            summary: self.summaries.get(id).copied(),
+            id: id.clone(),
         }
     }
 
@@ -56,6 +70,7 @@ impl Workspace {
     pub fn add_article(&mut self, mut new: NewArticle) -> Result<Added, Problem> {
         new.import.at = (self.outside.now)();
         let added = self.project.add_article(new)?;
+        self.generation += 1;
         match &added {
             Added::New(id) => {
                 self.summaries.insert(id.clone(), Summary::default());

@@ -1,8 +1,9 @@
 //! What a person does to marks, cards, zones and status. Each method is one step of undo.
 
-use super::history::Edit;
 use super::{Opened, Workspace};
-use crate::annotation::{Annotation, Answer, Change, Decision, Edge, EditError, Id, Progress, Status, Value};
+use crate::annotation::{
+    Annotation, Answer, Change, Decision, Edge, Edit, EditError, Id, Progress, Status, Value,
+};
 use crate::schema::{Attribute, Kind, Layer, NOT_APPLICABLE, UNDECIDABLE};
 use crate::text::{Span, Zone, ZoneKind};
 use crate::wording::{Message, Problem};

@@ -47,7 +47,7 @@ impl Workspace {
         let next = next.or_else(|| self.opened.iter().next()).map(|(id, _)| id.clone());
         self.watched.clone_from(&next);
         let Some(id) = next else { return };
-        if !self.saver.is_idle() || self.dirty.contains(&id) {
+        if !self.saver.is_idle() || self.unsaved.dirty.contains(&id) {
             return;
         }
         let path = self.project.layout().work(&self.annotator, &self.round, &id);
@@ -61,12 +61,12 @@ impl Workspace {
             Ok(Again::Merged(notice)) => {
                 self.notices.push(notice);
                 // What only this window knows is written too.
-                self.dirty.insert(id.clone());
+                self.mark_unsaved(&id, false);
                 self.was_changed(&id);
             }
             Ok(Again::Gone(notice)) => {
                 self.notices.push(notice);
-                self.dirty.insert(id);
+                self.mark_unsaved(&id, false);
             }
             Err(problem) => self.notices.push(problem),
         }

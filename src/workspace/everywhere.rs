@@ -4,9 +4,8 @@
 //! between. Nothing is changed before the end, and then as one step of undo.
 
 use super::Workspace;
-use super::history::Edit;
 use super::offers::{Offer, OfferFilter, Verdict, likeness};
-use crate::annotation::Id;
+use crate::annotation::{Edit, Id};
 use crate::wording::Problem;
 
 /// A decision that is being prepared, article by article.

@@ -21,16 +21,16 @@ pub use offers::{Offer, OfferFilter, Verdict};
 pub use saver::SaveState;
 pub use visibility::may_see;
 
-use crate::annotation::{Annotation, Article, Change, Id, Status, Time, Work};
+use crate::annotation::{Act, Annotation, Article, Change, Edit, Id, Status, Time, Work};
 use crate::detect::Engine;
-use crate::project::{Claim, Found, Project, WorkFile};
+use crate::project::{Claim, Found, HistoryEntry, Journal, Project, WorkFile};
 use crate::schema::Schema;
 use crate::text::Zone;
 use crate::wording::{Message, Problem};
 use history::History;
-use saver::Saver;
+use saver::{Saver, Unsaved};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Where the workspace takes time and chance from; tests give their own.
@@ -39,16 +39,24 @@ pub struct Outside {
     pub now: Box<dyn Fn() -> Time + Send>,
     /// 64 random bits.
     pub random: Box<dyn FnMut() -> u64 + Send>,
+    /// This machine: a random id, so that one person at two machines writes two histories.
+    pub device: Id,
+    /// Where a second set of backups goes, away from the project; `None` where none is wanted.
+    pub backups: Option<PathBuf>,
 }
 
 impl Outside {
-    /// The clock of the system, in whole seconds, and its source of random numbers.
+    /// The clock of the system, in whole seconds, and its source of random numbers; a machine that nobody knows, without
+    /// backups.
     #[must_use]
     pub fn system() -> Self {
+        // Without a source of chance, ids could collide between machines; that is no state to work in.
+        let random = || getrandom::u64().expect("the system gives random numbers");
         Self {
             now: Box::new(|| Time::from_second(Time::now().as_second()).unwrap_or(Time::UNIX_EPOCH)),
-            // Without a source of chance, ids could collide between machines; that is no state to work in.
-            random: Box::new(|| getrandom::u64().expect("the system gives random numbers")),
+            random: Box::new(random),
+            device: Id::random('d', random()),
+            backups: None,
         }
     }
 }
@@ -120,13 +128,18 @@ pub struct Workspace {
     shown: BTreeSet<Id>,
     others: BTreeMap<(Id, Id), Work>,
     history: History,
+    journal: Journal,
+    /// Steps that the journal has not written yet.
+    untold: Vec<HistoryEntry>,
     saver: Saver,
-    dirty: BTreeSet<Id>,
     /// The article whose file is looked at next, and when each file was found changed last.
     watched: Option<Id>,
     looks: BTreeMap<Id, Option<Found>>,
     /// What the person has not been told yet.
     notices: Vec<Problem>,
+    unsaved: Unsaved,
+    /// The numbers of the lines of the history that speak of many works.
+    records: Vec<u64>,
     generation: u64,
     engine: Option<Engine>,
     offers: BTreeMap<Id, Vec<Offer>>,
@@ -134,6 +147,9 @@ pub struct Workspace {
     /// Held as long as the person works here.
     claim: Option<Claim>,
 }
+
+/// So many works of a change over many articles are written before what was done meanwhile.
+const AT_ONCE: usize = 16;
 
 impl Workspace {
     /// Opens the project in `root` for a person: the `annotator` of that id where the project knows it, else
@@ -161,6 +177,14 @@ impl Workspace {
         if let Some(None) = claim {
             project.set_read_only(Problem::warning(Message::new("project-in-use")));
         }
+        let mut completed = Vec::new();
+        if project.read_only().is_none() && claim.is_some() {
+            match project.complete(&annotator) {
+                Ok(done) => completed = done.of(&outside.device),
+                Err(problem) => project.notice(problem),
+            }
+        }
+        let mut journal = project.journal(&annotator, &outside.device, &round);
         let mut workspace = Self {
             project,
             annotator,
@@ -172,12 +196,15 @@ impl Workspace {
             to_summarise: Vec::new(),
             shown: BTreeSet::new(),
             others: BTreeMap::new(),
-            history: History::default(),
+            history: History::of(&mut journal),
+            journal,
+            untold: Vec::new(),
             saver: Saver::start(),
-            dirty: BTreeSet::new(),
             watched: None,
             looks: BTreeMap::new(),
             notices: Vec::new(),
+            unsaved: Unsaved::default(),
+            records: completed,
             generation: 0,
             engine: None,
             offers: BTreeMap::new(),
@@ -267,26 +294,27 @@ impl Workspace {
         self.opened.get(id)
     }
 
-    /// The state of saving, as it truly is.
+    /// The state of saving, as it truly is. A change over many articles is saved once the history holds it.
     #[must_use]
     pub fn save_state(&self) -> SaveState {
         if let Some(problem) = self.saver.failure() {
             return SaveState::Failed(Box::new(problem.clone()));
         }
-        if self.dirty.is_empty() && self.saver.is_idle() { SaveState::Saved } else { SaveState::Saving }
+        let is_held = self.unsaved.loose.is_empty() && self.untold.is_empty() && self.saver.has_told();
+        if is_held { SaveState::Saved } else { SaveState::Saving }
     }
 
     /// Hands changed works to the saving thread and takes in its answers; call it often. Returns whether
     /// there is more to do soon.
     pub fn tick(&mut self) -> bool {
         self.summarise_some();
-        self.saver.collect(&mut self.dirty);
+        self.saver.collect(&mut self.unsaved);
         self.take_in_saved();
         self.watch();
         if self.saver.may_send() {
-            self.send_dirty();
+            self.send_some();
         }
-        !self.dirty.is_empty() || !self.saver.is_idle() || !self.to_summarise.is_empty()
+        !self.is_quiet() || !self.to_summarise.is_empty()
     }
 
     /// Saves everything and waits for it.
@@ -294,32 +322,77 @@ impl Workspace {
     /// # Errors
     /// What could not be saved; the work stays safe in memory and is tried again.
     pub fn flush(&mut self) -> Result<(), Problem> {
-        self.send_dirty();
-        self.saver.wait(&mut self.dirty);
-        self.take_in_saved();
+        let mut tries = 0;
+        // A change over many articles is written in parts, and its end is told to the history last.
+        while tries == 0 || !self.is_quiet() && self.saver.failure().is_none() {
+            self.send_some();
+            self.saver.wait(&mut self.unsaved);
+            self.take_in_saved();
+            tries += 1;
+        }
         self.saver.failure().map_or(Ok(()), |problem| Err(problem.clone()))
     }
 
-    fn send_dirty(&mut self) {
-        for id in std::mem::take(&mut self.dirty) {
-            let Some(opened) = self.opened.get_mut(&id) else { continue };
-            match self.project.work_save(&mut opened.file, &opened.article) {
-                Ok(save) => {
-                    if !self.saver.send(id.clone(), save) {
-                        self.dirty.insert(id);
-                    }
-                }
-                Err(problem) => {
-                    self.saver.fail(problem);
-                    self.dirty.insert(id);
+    /// Whether everything is written and told.
+    fn is_quiet(&self) -> bool {
+        self.unsaved.dirty.is_empty()
+            && self.untold.is_empty()
+            && self.records.is_empty()
+            && self.saver.is_idle()
+    }
+
+    /// Hands over what was done: first to the history, then to the works.
+    fn send_some(&mut self) {
+        let untold = std::mem::take(&mut self.untold);
+        let opened = &self.opened;
+        let told = self.journal.save(&untold, |id| opened.get(id).map(|opened| &opened.article.text));
+        let over_many = untold.iter().zip(told.iter().flat_map(|(_, numbers)| numbers));
+        self.records
+            .extend(over_many.filter(|(entry, _)| entry.revisions.len() > 1).map(|(_, number)| *number));
+        self.saver.tell(told.map(|(save, _)| save));
+        // What nothing on the disk holds goes first, and does not wait behind a thousand others.
+        let (loose, held): (Vec<Id>, Vec<Id>) = std::mem::take(&mut self.unsaved.dirty)
+            .into_iter()
+            .partition(|id| self.unsaved.loose.contains(id));
+        let later = held.len().min(AT_ONCE);
+        self.unsaved.dirty.extend(held[later..].iter().cloned());
+        let nothing = loose.is_empty() && held.is_empty();
+        for id in loose.into_iter().chain(held.into_iter().take(AT_ONCE)) {
+            self.send_work(id);
+        }
+        if nothing && self.saver.is_idle() && self.saver.failure().is_none() && !self.records.is_empty() {
+            let numbers = std::mem::take(&mut self.records);
+            let save = self.journal.complete((self.outside.now)(), &self.round, &numbers);
+            self.saver.tell(Some(save));
+        }
+    }
+
+    fn send_work(&mut self, id: Id) {
+        let Some(opened) = self.opened.get_mut(&id) else { return };
+        match self.project.work_save(&mut opened.file, &opened.article) {
+            Ok(save) => {
+                if !self.saver.send(id.clone(), save) {
+                    self.unsaved.dirty.insert(id);
                 }
             }
+            Err(problem) => {
+                self.saver.fail(problem);
+                self.unsaved.dirty.insert(id);
+            }
+        }
+    }
+
+    /// Notes that the work on an article is to be saved.
+    fn mark_unsaved(&mut self, article: &Id, held: bool) {
+        self.unsaved.dirty.insert(article.clone());
+        if !held {
+            self.unsaved.loose.insert(article.clone());
         }
     }
 
     /// Applies changes to one article as one step of undo.
     fn commit(&mut self, article: &Id, label: &'static str, changes: Vec<Change>) -> Result<(), Problem> {
-        let edits = changes.into_iter().map(|change| history::Edit::Work(article.clone(), change)).collect();
+        let edits = changes.into_iter().map(|change| Edit::Work(article.clone(), change)).collect();
         self.commit_edits(label, None, edits)
     }
 
@@ -327,23 +400,26 @@ impl Workspace {
         &mut self,
         label: &'static str,
         merge: Option<String>,
-        edits: Vec<history::Edit>,
+        edits: Vec<Edit>,
     ) -> Result<(), Problem> {
         if edits.is_empty() {
             return Ok(());
         }
         self.apply_all(&edits)?;
-        self.history.push(label, merge, edits);
+        let joins = self.history.push(label, merge, edits.clone());
+        self.tell(Act::Done, label, joins, edits);
         Ok(())
     }
 
     /// All edits or none.
-    fn apply_all(&mut self, edits: &[history::Edit]) -> Result<(), Problem> {
+    fn apply_all(&mut self, edits: &[Edit]) -> Result<(), Problem> {
+        // One line of the history holds a change over many articles, until each of them is written.
+        let held = edits.iter().any(|edit| edit.article() != edits[0].article());
         for (done, edit) in edits.iter().enumerate() {
-            if let Err(problem) = self.apply(edit) {
+            if let Err(problem) = self.apply(edit, held) {
                 for edit in edits[..done].iter().rev() {
                     // What was just applied can be taken back.
-                    let _ = self.apply(&edit.clone().invert());
+                    let _ = self.apply(&edit.clone().invert(), held);
                 }
                 return Err(problem);
             }
@@ -351,10 +427,10 @@ impl Workspace {
         Ok(())
     }
 
-    fn apply(&mut self, edit: &history::Edit) -> Result<(), Problem> {
+    fn apply(&mut self, edit: &Edit, held: bool) -> Result<(), Problem> {
         self.generation += 1;
         match edit {
-            history::Edit::Work(article, change) => {
+            Edit::Work(article, change) => {
                 self.enter_annotator()?;
                 self.article(article)?;
                 let Some(opened) = self.opened.get_mut(article) else { return Ok(()) };
@@ -365,17 +441,17 @@ impl Workspace {
                 let rezoned = matches!(change, Change::Zones { .. });
                 let summary = summary(&opened.file.work);
                 self.summaries.insert(article.clone(), summary);
-                self.dirty.insert(article.clone());
+                self.mark_unsaved(article, held);
                 if rezoned {
                     // Rules look only at the zones that count.
                     self.forget_offers(article);
                 }
                 Ok(())
             }
-            history::Edit::Bin { article, removed: true } => {
+            Edit::Bin { article, removed: true } => {
                 self.project.remove_article(article, (self.outside.now)())
             }
-            history::Edit::Bin { article, removed: false } => {
+            Edit::Bin { article, removed: false } => {
                 self.project.restore_article(article)?;
                 if !self.summaries.contains_key(article) {
                     self.to_summarise.push(article.clone());

@@ -6,9 +6,8 @@
 //! person's work with its origin.
 
 use super::edits::{move_to_layer, touch};
-use super::history::Edit;
 use super::{Opened, Workspace};
-use crate::annotation::{Annotation, Change, Decision, Id, Origin, Proposal, Roles, Status, Value};
+use crate::annotation::{Annotation, Change, Decision, Edit, Id, Origin, Proposal, Roles, Status, Value};
 use crate::detect::{Context, PackInfo, Suggestion};
 use crate::schema::{Kind, Layer, Schema};
 use crate::text::{Span, Text, sha256_hex};
@@ -99,7 +98,7 @@ impl Workspace {
         if !opened.file.work.suggestions_shown {
             opened.file.work.suggestions_shown = true;
             if opened.file.revision > 0 {
-                self.dirty.insert(article.clone());
+                self.mark_unsaved(article, false);
             }
         }
     }

@@ -48,7 +48,7 @@ cli-arg-no-window = Does not open the window
 cli-import-about = Adds articles to a project, made where there is none
 cli-import-usage = selon import --into PROJECT [--format NAME] [--encoding NAME] PATH…
 cli-import-after =
-    Text (.txt), Markdown (.md) and saved web pages (.html). A folder is walked through whole, without hidden files and links. A text that is there already is not added twice. What cannot be read is reported, the rest is imported.
+    Text (.txt), Markdown (.md) and saved web pages (.html), and annotations that another tool made. A folder is walked through whole, without hidden files and links. A text that is there already is not added twice. What cannot be read is reported, the rest is imported.
 
     Examples:
       selon import --into MyProject article.txt
@@ -67,7 +67,7 @@ cli-export-after =
       selon export MyProject --format brat --out brat
       selon export MyProject --format csv --out sheet --profile spreadsheet
       selon export MyProject --format csv --out data --annotator Léa --annotator Tom --round main
-cli-arg-import-format = Annotations of another tool: brat, cas-json, label-studio, doccano or web-annotation
+cli-arg-import-format = The format of annotations of another tool: brat, cas-json, xmi, webanno-tsv, label-studio, prodigy, spacy, doccano, conll, web-annotation or refi; found by the content where it is not named
 cli-arg-encoding = The encoding of the files, such as windows-1252 or macintosh, where the guess is wrong
 cli-arg-format = The format: csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico
 cli-arg-out = The folder of the dataset
@@ -98,6 +98,14 @@ cli-merge-after =
       selon merge MyProject returned/
       selon merge MyProject lea.zip sami/MyProject
 cli-arg-from = Returned folders and zip archives
+
+cli-history-about = Prints who did what, when and from which suggestion, as CSV
+cli-history-usage = selon history PROJECT
+cli-history-after =
+    One row per change, in the order in which each person made them; docs/project-format.md describes the columns.
+
+    Example:
+      selon history MyProject > history.csv
 
 cli-suggest-about = Suggests marks: in a project, or for files
 cli-suggest-usage = selon suggest [--pack FILE]… PROJECT|FILE…; selon suggest --evaluate GOLD.jsonl
@@ -173,6 +181,11 @@ cli-import-created = { $folder }: project made
 cli-import-new = { $file }: added ({ $article })
 cli-import-known = { $file }: the same text is there already ({ $article })
 cli-import-restored = { $file }: brought back from the bin ({ $article })
+cli-import-guessed =
+    { $count ->
+        [one] one file holds marks, by its content: { $format }; --format would say otherwise
+       *[other] { $count } files hold marks, by their content: { $format }; --format would say otherwise
+    }
 cli-import-marks = { $file }: { $marks } new marks on { $article }
 cli-import-empty-folder = there is no file to read in this folder
 cli-import-summary =

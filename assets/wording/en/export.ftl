@@ -157,6 +157,7 @@ readme-head-blind = Blind
 readme-head-value = Value
 
 # Export: formats of other tools
+export-loss-letter = white space and signs to the letter
 export-loss-overlap = marks that share words
 export-loss-pieces = spans in several pieces
 export-loss-frames = which source and content belong to which cue

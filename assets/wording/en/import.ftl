@@ -20,7 +20,8 @@ import-hint-zones = Correct the zones.
 # Import: marks of other tools
 import-marks-bad = this is no file of that format: { $reason }
 import-marks-misplaced = a mark ({ $what }) does not fit the text; it was left out
-import-marks-format = marks cannot be read from the format { $format }
 import-marks-links = links between spans that do not belong to one mark here were left out: { $count }
 import-marks-no-text = the text of these marks is not beside them
 import-marks-no-text-hint = Put the text file of the same name, with the ending .txt, into the same folder.
+import-zip-outside = the name of this entry leads out of the archive
+import-zip-too-large = this entry of the archive is too large, or packed too densely

@@ -96,6 +96,8 @@ undo-zone = correct a zone
 undo-settle = choose between two versions
 undo-remove-article = move the article to the bin
 undo-restore-article = restore the article
+undo-backup = restore a backup
+undo-past = earlier steps can no longer be undone: the work has changed since
 
 # Taking in what people return
 merge-not-there = there is nothing here

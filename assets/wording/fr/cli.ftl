@@ -48,7 +48,7 @@ cli-arg-no-window = N’ouvre pas la fenêtre
 cli-import-about = Ajoute des articles à un projet, créé s’il n’existe pas
 cli-import-usage = selon import --into PROJET [--format NOM] [--encoding NOM] CHEMIN…
 cli-import-after =
-    Texte (.txt), Markdown (.md) et pages web enregistrées (.html). Un dossier est parcouru en entier, sans les fichiers cachés ni les liens. Un texte déjà présent n’est pas ajouté une seconde fois. Ce qui ne peut pas être lu est signalé, le reste est importé.
+    Texte (.txt), Markdown (.md) et pages web enregistrées (.html), et annotations faites avec un autre outil. Un dossier est parcouru en entier, sans les fichiers cachés ni les liens. Un texte déjà présent n’est pas ajouté une seconde fois. Ce qui ne peut pas être lu est signalé, le reste est importé.
 
     Exemples :
       selon import --into MonProjet article.txt
@@ -67,7 +67,7 @@ cli-export-after =
       selon export MonProjet --format brat --out brat
       selon export MonProjet --format csv --out tableur --profile spreadsheet
       selon export MonProjet --format csv --out donnees --annotator Léa --annotator Tom --round main
-cli-arg-import-format = Annotations d’un autre outil : brat, cas-json, label-studio, doccano ou web-annotation
+cli-arg-import-format = Le format d’annotations d’un autre outil : brat, cas-json, xmi, webanno-tsv, label-studio, prodigy, spacy, doccano, conll, web-annotation ou refi ; reconnu à son contenu s’il n’est pas nommé
 cli-arg-encoding = L’encodage des fichiers, par exemple windows-1252 ou macintosh, là où il est mal reconnu
 cli-arg-format = Le format : csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico
 cli-arg-out = Le dossier du jeu de données
@@ -99,6 +99,14 @@ cli-merge-after =
       selon merge MonProjet rendus/
       selon merge MonProjet lea.zip sami/MonProjet
 cli-arg-from = Les dossiers et archives zip rendus
+
+cli-history-about = Imprime qui a fait quoi, quand et à partir de quelle suggestion, en CSV
+cli-history-usage = selon history PROJET
+cli-history-after =
+    Une ligne par changement, dans l’ordre où chacun les a faits ; docs/project-format.md décrit les colonnes.
+
+    Exemple :
+      selon history MonProjet > historique.csv
 
 cli-suggest-about = Suggère des marques : dans un projet, ou pour des fichiers
 cli-suggest-usage = selon suggest [--pack FICHIER]… PROJET|FICHIER… ; selon suggest --evaluate GOLD.jsonl
@@ -174,6 +182,11 @@ cli-import-created = { $folder } : projet créé
 cli-import-new = { $file } : ajouté ({ $article })
 cli-import-known = { $file } : le même texte est déjà là ({ $article })
 cli-import-restored = { $file } : sorti de la corbeille ({ $article })
+cli-import-guessed =
+    { $count ->
+        [one] un fichier porte des marques, d’après son contenu : { $format } ; --format dirait autre chose
+       *[other] { $count } fichiers portent des marques, d’après leur contenu : { $format } ; --format dirait autre chose
+    }
 cli-import-marks = { $file } : { $marks } marques nouvelles sur { $article }
 cli-import-empty-folder = il n’y a aucun fichier à lire dans ce dossier
 cli-import-summary =

@@ -157,6 +157,7 @@ readme-head-blind = À l’aveugle
 readme-head-value = Valeur
 
 # Export : formats d’autres outils
+export-loss-letter = les blancs et les signes à la lettre près
 export-loss-overlap = les marques qui partagent des mots
 export-loss-pieces = les passages en plusieurs morceaux
 export-loss-frames = quelle source et quel propos vont avec quel mot introducteur

@@ -20,7 +20,8 @@ import-hint-zones = Corrigez les zones.
 # Import : marques d’autres outils
 import-marks-bad = ce n’est pas un fichier de ce format : { $reason }
 import-marks-misplaced = une marque ({ $what }) ne correspond pas au texte ; elle a été laissée de côté
-import-marks-format = le format { $format } ne permet pas de lire des marques
 import-marks-links = des liens entre passages qui ne forment pas ici une seule marque ont été laissés de côté : { $count }
 import-marks-no-text = le texte de ces marques n’est pas à côté d’elles
 import-marks-no-text-hint = Mettez dans le même dossier le fichier texte du même nom, terminé par .txt.
+import-zip-outside = le nom de cette entrée mène hors de l’archive
+import-zip-too-large = cette entrée de l’archive est trop grande, ou trop comprimée

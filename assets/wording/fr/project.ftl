@@ -96,6 +96,8 @@ undo-zone = corriger une zone
 undo-settle = trancher entre deux versions
 undo-remove-article = mettre l’article à la corbeille
 undo-restore-article = rétablir l’article
+undo-backup = rétablir une sauvegarde
+undo-past = les étapes précédentes ne peuvent plus être annulées : le travail a changé depuis
 
 # Recevoir ce que les gens rendent
 merge-not-there = il n’y a rien ici

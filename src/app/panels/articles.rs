@@ -32,22 +32,16 @@ pub(in crate::app) fn articles(app: &mut App, ui: &mut Ui) {
             });
         });
         let Some(desk) = &mut app.desk else { return };
-        let rows = desk.workspace.rows();
-        if rows.len() > 8 || !desk.filter.is_empty() {
+        if desk.listed().len() > 8 || !desk.filter.is_empty() {
             let filter = TextEdit::singleline(&mut desk.filter)
                 .hint_text(text(lang, "articles-filter"))
                 .desired_width(f32::INFINITY);
             fields::text_edit(ui, filter, &text(lang, "articles-filter"));
         }
         ui.add_space(space::XS);
-        let wanted = desk.filter.to_lowercase();
-        let rows: Vec<ArticleRow> = rows
-            .into_iter()
-            .filter(|row| {
-                row.title.to_lowercase().contains(&wanted) || row.outlet.to_lowercase().contains(&wanted)
-            })
-            .collect();
-        if rows.is_empty() {
+        let listed = desk.listed().to_vec();
+        let wanted = desk.filter.as_str();
+        if listed.is_empty() {
             ui.add_space(space::L);
             let empty = if wanted.is_empty() { "articles-none" } else { "articles-none-found" };
             ui.label(RichText::new(text(lang, empty)).weak());
@@ -58,9 +52,9 @@ pub(in crate::app) fn articles(app: &mut App, ui: &mut Ui) {
         let bin = desk.workspace.removed_rows();
         let room = ui.available_height() - if bin.is_empty() { 0.0 } else { space::ROW };
         let list = ScrollArea::vertical().max_height(room).auto_shrink([false, true]);
-        list.show_rows(ui, ROW, rows.len(), |ui, visible| {
-            for row in &rows[visible] {
-                let response = row_ui(ui, row, desk.current.as_ref() == Some(&row.id), lang, &tokens);
+        list.show_rows(ui, ROW, listed.len(), |ui, visible| {
+            for row in listed[visible].iter().map(|id| desk.workspace.row(id)) {
+                let response = row_ui(ui, &row, desk.current.as_ref() == Some(&row.id), lang, &tokens);
                 response.context_menu(|ui| {
                     if ui.button(Command::RemoveArticle.name(lang)).clicked() {
                         removed = Some(row.id.clone());

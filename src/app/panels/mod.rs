@@ -10,6 +10,7 @@ mod menu;
 mod offers;
 mod palette;
 mod reader;
+mod rows;
 mod side;
 mod status;
 

@@ -2,16 +2,17 @@
 
 use super::guide;
 use super::mark::{first_words, shortened};
+use super::rows::{mark_row, rows};
 use crate::annotation::Id;
 use crate::app::command::Command;
 use crate::app::desk::Desk;
 use crate::app::marks;
 use crate::app::shell::tokens;
-use crate::app::theme::{SANS_STRONG, SERIF, family, size, space};
+use crate::app::theme::{SERIF, family, size, space};
 use crate::schema::Layer;
 use crate::wording::{Lang, Message, text};
 use crate::workspace::Offer;
-use egui::{Align2, Button, ComboBox, FontId, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Button, ComboBox, FontId, RichText, Role, Ui, WidgetInfo, vec2};
 
 /// The tiers with the wording of their names, surest first.
 const TIERS: [(&str, &str); 3] = [("high", "tier-high"), ("medium", "tier-medium"), ("low", "tier-low")];
@@ -144,33 +145,19 @@ fn button(ui: &mut Ui, command: Command, width: f32, lang: Lang) -> Option<Comma
 
 /// What is still to be looked at; the one that was clicked.
 fn queue(desk: &Desk, ui: &mut Ui, lang: Lang) -> Option<Id> {
-    let tokens = tokens(ui);
     let content = desk.text()?;
-    let here = desk.selected_offer().map(|offer| offer.annotation.id.clone());
+    let here = desk.selected_offer().map(|offer| &offer.annotation.id);
     let mut chosen = None;
-    for offer in &desk.offers {
-        let layer = desk.workspace.schema().layer(&offer.annotation.layer);
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), space::ROW), Sense::click());
-        let selected = here.as_ref() == Some(&offer.annotation.id);
-        let words = first_words(&offer.annotation, &content);
+    rows(ui, desk.offers.len(), |ui, index, rect, response| {
+        let annotation = &desk.offers[index].annotation;
+        let selected = here == Some(&annotation.id);
+        let words = first_words(annotation, &content);
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &words));
+        let look = (selected, response.hovered());
+        mark_row(ui, rect, annotation, &words, desk.workspace.schema(), look, lang);
         if response.clicked() {
-            chosen = Some(offer.annotation.id.clone());
+            chosen = Some(annotation.id.clone());
         }
-        if !ui.is_rect_visible(rect) {
-            continue;
-        }
-        if selected || response.hovered() {
-            let fill = if selected { tokens.selection } else { tokens.sunken };
-            ui.painter().rect_filled(rect, f32::from(space::RADIUS), fill);
-        }
-        if let Some(layer) = layer {
-            let strong = FontId::new(size::BODY, family(ui.ctx(), SANS_STRONG));
-            let at = pos2(rect.left() + space::M, rect.center().y);
-            let color = tokens.mark(marks::color(layer));
-            ui.painter().text(at, Align2::CENTER_CENTER, layer.letter.get(lang), strong, color);
-        }
-        super::list::one_line(ui, &words, pos2(rect.left() + 28.0, rect.center().y), rect.width() - 36.0);
-    }
+    });
     chosen
 }

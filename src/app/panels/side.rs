@@ -17,7 +17,7 @@ pub(in crate::app) fn side(app: &mut App, ui: &mut Ui) {
     let mut identity = None;
     panel.show(ui, |ui| {
         let Some(desk) = &mut app.desk else { return };
-        let count = desk.opened().map_or(0, |opened| opened.work().standing().len());
+        let count = desk.standing.len();
         ui.horizontal(|ui| {
             for (tab, label) in [
                 (Tab::Mark, text(lang, "tab-mark")),

@@ -51,7 +51,7 @@ pub(in crate::app) fn status_bar(app: &mut App, ui: &mut Ui) {
                     ui.separator();
                     let count = Message::new("status-size")
                         .arg("characters", opened.article.text.offsets().len())
-                        .arg("marks", opened.work().standing().len());
+                        .arg("marks", desk.standing.len());
                     ui.label(RichText::new(count.render(lang)).small().weak());
                 }
                 ui.add_space(space::S);

@@ -15,6 +15,9 @@ pub(crate) struct Entry {
     pub(crate) lemma: u16,
     /// Index of the noun group, plus one; 0 for none.
     pub(crate) noun: u8,
+    /// The length of the form in bytes, and where its words begin among the keys.
+    len: u8,
+    key: u32,
 }
 
 /// Index of a form in the table; 0 is the unknown form.
@@ -23,14 +26,41 @@ pub(crate) type WordId = u32;
 /// Longer words are taken as unknown.
 const LONGEST: usize = 48;
 
+/// A form with zeros behind it, so that it can be hashed and compared eight bytes at a time.
+#[derive(Clone, Copy)]
+struct Key {
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+impl Key {
+    /// `None` where the form is too long.
+    fn new(form: &[u8]) -> Option<Self> {
+        let mut key = Self { bytes: [0; LONGEST], len: form.len() };
+        key.bytes.get_mut(..form.len())?.copy_from_slice(form);
+        Some(key)
+    }
+
+    fn words(&self) -> impl Iterator<Item = u64> + '_ {
+        let words = self.bytes.as_chunks().0.iter();
+        words.take(self.len.div_ceil(8)).map(|word| u64::from_le_bytes(*word))
+    }
+
+    /// A fixed hash.
+    fn hash(&self) -> u32 {
+        let mut hasher = Fixed(self.len as u64);
+        self.words().for_each(|word| hasher.add(word));
+        (hasher.0 >> 32) as u32
+    }
+}
+
 /// All known forms, in an open-addressing table: a lookup touches one slot and one key.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     /// Hash tag and id of each slot; id 0 is a free one.
     slots: Vec<(u32, WordId)>,
-    /// All keys in a row, and where each begins.
-    keys: Vec<u8>,
-    ends: Vec<u32>,
+    /// The words of all keys in a row.
+    keys: Vec<u64>,
     entries: Vec<Entry>,
 }
 
@@ -39,62 +69,57 @@ const SLOTS: usize = 1 << 17;
 
 impl Vocabulary {
     pub(crate) fn new() -> Self {
-        Self {
-            slots: vec![(0, 0); SLOTS],
-            keys: Vec::with_capacity(SLOTS * 8),
-            ends: vec![0],
-            entries: vec![Entry::default()],
-        }
+        Self { slots: vec![(0, 0); SLOTS], keys: Vec::with_capacity(SLOTS), entries: vec![Entry::default()] }
     }
 
     /// The entry of a form (lower-case, NFC, straight apostrophes), made where it is missing.
     pub(crate) fn entry(&mut self, form: &str) -> (WordId, &mut Entry) {
-        let mut id = self.key(form.as_bytes());
+        let key = Key::new(form.as_bytes());
+        let mut id = key.as_ref().map_or(0, |key| self.find(key));
         if id == 0 {
             id = u32::try_from(self.entries.len()).unwrap_or(0);
-            if self.entries.len() * 2 > self.slots.len() {
-                self.grow();
+            let mut entry = Entry::default();
+            // A form that is too long stays out of the table: no word of a text is taken for it.
+            if let Some(key) = key {
+                if self.entries.len() * 2 > self.slots.len() {
+                    self.grow();
+                }
+                place(&mut self.slots, key.hash(), id);
+                entry.len = u8::try_from(key.len).unwrap_or(0);
+                entry.key = u32::try_from(self.keys.len()).unwrap_or(0);
+                self.keys.extend(key.words());
             }
-            let hash = hash(form.as_bytes());
-            place(&mut self.slots, hash, id);
-            self.keys.extend_from_slice(form.as_bytes());
-            self.ends.push(u32::try_from(self.keys.len()).unwrap_or(u32::MAX));
-            self.entries.push(Entry::default());
+            self.entries.push(entry);
         }
         (id, &mut self.entries[id as usize])
     }
 
     fn grow(&mut self) {
         let mut slots = vec![(0, 0); self.slots.len() * 2];
-        for id in 1..self.entries.len() {
-            place(&mut slots, hash(self.bytes(id)), u32::try_from(id).unwrap_or(0));
+        for (hash, id) in self.slots.iter().filter(|(_, id)| *id != 0) {
+            place(&mut slots, *hash, *id);
         }
         self.slots = slots;
     }
 
-    fn bytes(&self, id: usize) -> &[u8] {
-        &self.keys[self.ends[id - 1] as usize..self.ends[id] as usize]
-    }
-
-    fn key(&self, key: &[u8]) -> WordId {
-        let hash = hash(key);
+    fn find(&self, key: &Key) -> WordId {
+        let hash = key.hash();
         let mask = self.slots.len() - 1;
-        let mut at = spread(hash) & mask;
+        let mut at = hash as usize & mask;
         loop {
             let (tag, id) = self.slots[at];
             if id == 0 {
                 return 0;
             }
-            if tag == hash && self.bytes(id as usize) == key {
+            let entry = &self.entries[id as usize];
+            if tag == hash
+                && usize::from(entry.len) == key.len
+                && key.words().zip(&self.keys[entry.key as usize..]).all(|(word, known)| word == *known)
+            {
                 return id;
             }
             at = (at + 1) & mask;
         }
-    }
-
-    /// The id of a form as lexicons write it; 0 where it is unknown.
-    pub(crate) fn id(&self, form: &str) -> WordId {
-        self.key(form.as_bytes())
     }
 
     pub(super) fn entry_of(&mut self, id: WordId) -> &mut Entry {
@@ -107,41 +132,35 @@ impl Vocabulary {
 
     /// The id of a word of a text, in any case, composed or decomposed, with any apostrophe.
     pub(crate) fn look_up(&self, word: &str) -> WordId {
-        let mut folded = [0; LONGEST];
-        match fold_into(word.as_bytes(), &mut folded) {
-            Some(len) => self.key(&folded[..len]),
-            None if word.len() > LONGEST => 0,
-            None => self.id(&fold(word)),
+        if word.len() > LONGEST {
+            return 0;
         }
+        let key = folded(word.as_bytes()).or_else(|| Key::new(fold(word).as_bytes()));
+        key.map_or(0, |key| self.find(&key))
     }
-}
-
-/// A fixed 32-bit hash of a key.
-fn hash(key: &[u8]) -> u32 {
-    let mut hasher = Fixed::default();
-    hasher.write(key);
-    hasher.write_usize(key.len());
-    (hasher.finish() >> 32) as u32
-}
-
-fn spread(hash: u32) -> usize {
-    hash as usize
 }
 
 fn place(slots: &mut [(u32, WordId)], hash: u32, id: WordId) {
     let mask = slots.len() - 1;
-    let mut at = spread(hash) & mask;
+    let mut at = hash as usize & mask;
     while slots[at].1 != 0 {
         at = (at + 1) & mask;
     }
     slots[at] = (hash, id);
 }
 
-/// Lower-cases letters of Latin-1 and straightens apostrophes; `None` when a word needs more than that.
-fn fold_into(word: &[u8], out: &mut [u8; LONGEST]) -> Option<usize> {
+/// Lower-cases letters of Latin-1 and straightens apostrophes; `None` when a word needs more than that, or
+/// is too long.
+fn folded(word: &[u8]) -> Option<Key> {
     if word.len() > LONGEST {
         return None;
     }
+    let mut key = Key { bytes: [0; LONGEST], len: word.len() };
+    if word.is_ascii() {
+        key.bytes.iter_mut().zip(word).for_each(|(small, byte)| *small = byte.to_ascii_lowercase());
+        return Some(key);
+    }
+    let out = &mut key.bytes;
     let mut len = 0;
     let mut at = 0;
     while at < word.len() {
@@ -175,7 +194,8 @@ fn fold_into(word: &[u8], out: &mut [u8; LONGEST]) -> Option<usize> {
         len += 2;
         at += 2;
     }
-    Some(len)
+    key.len = len;
+    Some(key)
 }
 
 /// Lower case, NFC, straight apostrophes, non-breaking hyphens as plain ones.

@@ -19,6 +19,7 @@
 
 use super::files::{code_points, place};
 use super::{Article, Format, Loss, Part, Problem, Writer};
+use crate::import::marks::brat::{MARK_NOTE, SPAN_NOTE, escaped, fragments, joined};
 use crate::import::marks::graph::{self, Graph, OWN, PIECE, plain_word};
 use crate::schema::{Kind, Schema};
 use crate::text::{Span, Text};
@@ -32,8 +33,8 @@ pub(super) static FORMAT: Format = Format {
     id: "brat",
     name: "brat standoff",
     offsets: "code points",
-    two_way: true,
     losses: &[Loss::Suggestions],
+    letter: super::files::to_the_letter,
     begin: |context| {
         fs::write(context.out.join("annotation.conf"), annotation_conf(context.schema))?;
         fs::write(context.out.join("visual.conf"), visual_conf(context.schema))?;
@@ -79,7 +80,23 @@ fn standoff(text: &Text, graph: &Graph, schema: &Schema) -> String {
             let more = graph.links_from(index).filter(|link| link.label == PIECE).map(|link| link.to);
             let pieces: Vec<Span> =
                 std::iter::once(index).chain(more).map(|one| graph.regions[one].span()).collect();
-            let _ = writeln!(out, "T{spans}\t{}", fragments(text, &graph.regions[index].label, &pieces));
+            let label = &graph.regions[index].label;
+            let places = fragments(text, &pieces);
+            let quotes: Vec<&str> = places.iter().filter_map(|place| text.slice(*place)).collect();
+            let word = plain_word(label);
+            let _ = writeln!(out, "T{spans}\t{word} {}\t{}", offsets(text, &places), quotes.join(" "));
+            let mut exact = serde_json::Map::new();
+            if word != *label && graph::labels(schema).all(|(known, ..)| known != *label) {
+                exact.insert("label".to_owned(), label.as_str().into());
+            }
+            if joined(text, &places) != pieces {
+                exact.insert("pieces".to_owned(), offsets(text, &pieces).into());
+            }
+            if !exact.is_empty() {
+                notes += 1;
+                let exact = serde_json::Value::from(exact);
+                let _ = writeln!(out, "#{notes}\t{SPAN_NOTE} T{spans}\t{exact}");
+            }
             match link {
                 Some(link) => arguments.push((plain_word(&link.label), spans)),
                 None => trigger = spans,
@@ -118,33 +135,22 @@ fn standoff(text: &Text, graph: &Graph, schema: &Schema) -> String {
         // Always, since attributes of other marks may name this one by its id.
         rest.insert("id".to_owned(), region.id.as_str().into());
         notes += 1;
-        let _ = writeln!(out, "#{notes}\tSelon {target}\t{}", serde_json::Value::from(rest));
+        let _ = writeln!(out, "#{notes}\t{MARK_NOTE} {target}\t{}", serde_json::Value::from(rest));
         if !region.note.is_empty() {
             notes += 1;
-            // A note is one line; a line end in it is written as brat shows it.
-            let note = region.note.replace('\n', "\\n").replace('\t', " ");
-            let _ = writeln!(out, "#{notes}\tAnnotatorNotes {target}\t{note}");
+            let _ = writeln!(out, "#{notes}\tAnnotatorNotes {target}\t{}", escaped(&region.note));
         }
     }
     out
 }
 
-/// `type 0 5;7 9<TAB>words`: pieces cut at line ends, their words joined by one space.
-fn fragments(text: &Text, label: &str, pieces: &[Span]) -> String {
-    let mut offsets: Vec<String> = Vec::new();
-    let mut quotes: Vec<&str> = Vec::new();
-    for piece in pieces {
-        let mut start = piece.start;
-        for line in text.slice(*piece).unwrap_or_default().split('\n') {
-            if let Some(span) = Span::new(start, start + line.len()).trimmed(text.as_str()) {
-                let (from, to) = code_points(text, span);
-                offsets.push(format!("{from} {to}"));
-                quotes.push(text.slice(span).unwrap_or_default());
-            }
-            start += line.len() + 1;
-        }
-    }
-    format!("{} {}\t{}", plain_word(label), offsets.join(";"), quotes.join(" "))
+/// `0 5;7 9`
+fn offsets(text: &Text, pieces: &[Span]) -> String {
+    let places = pieces.iter().map(|piece| {
+        let (start, end) = code_points(text, *piece);
+        format!("{start} {end}")
+    });
+    places.collect::<Vec<_>>().join(";")
 }
 
 /// Attributes of different layers may share a name, with other values.

@@ -17,8 +17,8 @@ pub(super) static FORMAT: Format = Format {
     id: "cas-json",
     name: "UIMA CAS JSON 0.4.0",
     offsets: "UTF-16 units",
-    two_way: true,
     losses: &[Loss::Suggestions],
+    letter: super::files::to_the_letter,
     begin: |Context { out, schema, .. }| Ok(Box::new(CasJson { out: out.to_owned(), schema })),
 };
 

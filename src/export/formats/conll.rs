@@ -20,8 +20,16 @@ pub(super) static FORMAT: Format = Format {
     id: "conll",
     name: "CoNLL BIO",
     offsets: "",
-    two_way: false,
-    losses: &[Loss::Overlap, Loss::Pieces, Loss::Frames, Loss::Attributes, Loss::Notes, Loss::Suggestions],
+    losses: &[
+        Loss::Letter,
+        Loss::Overlap,
+        Loss::Pieces,
+        Loss::Frames,
+        Loss::Attributes,
+        Loss::Notes,
+        Loss::Suggestions,
+    ],
+    letter: |_, _| false,
     begin: |Context { out, schema, .. }| {
         let labels = graph::labels(schema).map(|(label, ..)| label).collect();
         Ok(Box::new(Conll { out: out.to_owned(), labels, left_out: 0, widened: 0 }))
@@ -72,6 +80,8 @@ impl Writer for Conll {
 impl Conll {
     /// The tag of each token, for one label.
     fn tags(&mut self, part: &Part, label: &str, tokens: &Tokens) -> Vec<String> {
+        // Columns are parted by blanks.
+        let word: String = label.chars().map(|c| if c.is_whitespace() { '_' } else { c }).collect();
         let mut tags = vec!["O".to_owned(); tokens.all.len()];
         for region in part.graph.regions.iter().filter(|region| region.label == label) {
             let Some((from, to)) = tokens.under(region.span()) else {
@@ -86,7 +96,7 @@ impl Conll {
                 self.widened += 1;
             }
             for (index, tag) in tags[from..to].iter_mut().enumerate() {
-                *tag = format!("{}-{label}", if index == 0 { 'B' } else { 'I' });
+                *tag = format!("{}-{word}", if index == 0 { 'B' } else { 'I' });
             }
         }
         tags

@@ -13,8 +13,8 @@ pub(super) static FORMAT: Format = Format {
     id: "doccano",
     name: "doccano JSONL",
     offsets: "code points",
-    two_way: true,
     losses: &[Loss::Attributes, Loss::Notes, Loss::Suggestions],
+    letter: super::files::to_the_letter,
     begin: |context| Ok(Box::new(Doccano(Lines::create(&context.out.join("doccano.jsonl"))?))),
 };
 

@@ -1,6 +1,7 @@
 //! Helps for formats: where a part is written, lines of JSON, escaped identifiers.
 
-use super::{Article, Part};
+use super::{Annotator, Article, Part};
+use crate::import::marks::people::TABLE;
 use crate::text::{Span, Text, sha256_hex};
 use serde_json::{Value, json};
 use std::fs::{self, File};
@@ -20,6 +21,21 @@ pub(super) fn place(out: &Path, article: &Article, part: &Part) -> io::Result<Pa
     Ok(folder.join(article.id.as_str()))
 }
 
+/// The names of the annotators who have a folder in `out`.
+pub(super) fn people(out: &Path, annotators: &[&Annotator]) -> io::Result<()> {
+    let with_folder = annotators.iter().filter(|one| out.join(one.id.as_str()).is_dir());
+    let mut rows = with_folder.map(|one| [one.id.as_str(), one.name.as_str()]).peekable();
+    if rows.peek().is_some() {
+        let mut table = csv::Writer::from_path(out.join(TABLE))?;
+        table.write_record(["annotator", "name"])?;
+        for row in rows {
+            table.write_record(row)?;
+        }
+        table.flush()?;
+    }
+    Ok(())
+}
+
 /// Article, annotator and round by id, and the annotator's name: what a reader needs to tell records apart.
 pub(super) fn origin(article: &Article, part: &Part) -> Value {
     let mut origin = json!({ "article": article.id.as_str(), "title": article.title });
@@ -29,6 +45,11 @@ pub(super) fn origin(article: &Article, part: &Part) -> Value {
         origin["round"] = round.as_str().into();
     }
     origin
+}
+
+/// For formats that hold every character.
+pub(super) fn to_the_letter(_: &Article, _: &[Part]) -> bool {
+    true
 }
 
 /// A file of JSON values, one per line.

@@ -15,8 +15,8 @@ pub(super) static FORMAT: Format = Format {
     id: "iramuteq",
     name: "IRaMuTeQ",
     offsets: "",
-    two_way: false,
-    losses: &[Loss::Frames, Loss::Attributes, Loss::Notes, Loss::Suggestions],
+    losses: &[Loss::Letter, Loss::Frames, Loss::Attributes, Loss::Notes, Loss::Suggestions],
+    letter: |_, _| false,
     begin: |Context { out, schema, .. }| {
         let articles = BufWriter::new(File::create(out.join("corpus.txt"))?);
         let marks = BufWriter::new(File::create(out.join("marques.txt"))?);

@@ -25,8 +25,8 @@ pub(super) static FORMAT: Format = Format {
     id: "label-studio",
     name: "Label Studio JSON",
     offsets: "code points",
-    two_way: true,
     losses: &[],
+    letter: super::files::to_the_letter,
     begin: |Context { out, schema, annotators, .. }| {
         fs::write(out.join("config.xml"), config(schema))?;
         let people = annotators.iter().zip(1..).map(|(one, number)| (one.id.to_string(), number)).collect();

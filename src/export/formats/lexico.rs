@@ -12,8 +12,8 @@ pub(super) static FORMAT: Format = Format {
     id: "lexico",
     name: "Lexico 3/5",
     offsets: "",
-    two_way: false,
     losses: &Loss::ALL,
+    letter: |_, _| false,
     begin: |Context { out, schema, .. }| {
         let file = BufWriter::new(File::create(out.join("corpus.txt"))?);
         Ok(Box::new(Lexico { file, schema }))

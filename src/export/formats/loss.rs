@@ -6,6 +6,8 @@ use crate::wording::Message;
 /// A part of the model that a format may have no place for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Loss {
+    /// White space and signs to the letter, in texts, labels and remarks.
+    Letter,
     /// Marks that share words.
     Overlap,
     /// Spans in several pieces.
@@ -24,7 +26,8 @@ pub enum Loss {
 
 impl Loss {
     /// All of them, in the order of the table in the documentation.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
+        Self::Letter,
         Self::Overlap,
         Self::Pieces,
         Self::Frames,
@@ -38,6 +41,7 @@ impl Loss {
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
+            Self::Letter => "letter",
             Self::Overlap => "overlap",
             Self::Pieces => "pieces",
             Self::Frames => "frames",
@@ -52,6 +56,7 @@ impl Loss {
     #[must_use]
     pub fn name(self) -> Message {
         Message::new(match self {
+            Self::Letter => "export-loss-letter",
             Self::Overlap => "export-loss-overlap",
             Self::Pieces => "export-loss-pieces",
             Self::Frames => "export-loss-frames",
@@ -62,11 +67,13 @@ impl Loss {
         })
     }
 
-    /// How many marks of `work` a format without a place for this does not hold whole.
+    /// How many marks of `work` a format without a place for this does not hold whole; what a format changes in
+    /// the letter it counts itself.
     pub(super) fn count(self, work: &Work) -> usize {
         let standing = work.standing();
         let among = |test: &dyn Fn(&Annotation) -> bool| standing.iter().filter(|mark| test(mark)).count();
         match self {
+            Self::Letter => 0,
             Self::Overlap => overlapping(&standing),
             Self::Pieces => among(&|mark| mark.roles.values().flatten().any(|pieces| pieces.len() > 1)),
             Self::Frames => among(&|mark| mark.roles.values().map(Vec::len).sum::<usize>() > 1),

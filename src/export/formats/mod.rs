@@ -34,10 +34,12 @@ pub use loss::Loss;
 
 use super::dataset::{Job, Options, Report, Viewer};
 use super::folder::Staging;
-use crate::annotation::{Annotator, Article, Id, Status, Work};
+use crate::annotation::{Annotation, Annotator, Article, Id, Status, Work};
+use crate::import::marks::Reader;
 use crate::import::marks::graph::Graph;
 use crate::project::Project;
 use crate::schema::Schema;
+use crate::text::Text;
 use crate::wording::{Message, Problem};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -53,10 +55,10 @@ pub struct Format {
     pub name: &'static str,
     /// The unit of its offsets; empty where it has none.
     pub offsets: &'static str,
-    /// Whether `selon import` reads it back.
-    pub two_way: bool,
     /// What it cannot hold.
     pub losses: &'static [Loss],
+    /// Whether it holds an article and the work on it to the letter.
+    letter: fn(&Article, &[Part]) -> bool,
     begin: fn(Context<'_>) -> io::Result<Box<dyn Writer + '_>>,
 }
 
@@ -124,6 +126,12 @@ impl Format {
         FORMATS.into_iter().find(|format| format.id == id)
     }
 
+    /// Whether `selon import` reads it back.
+    #[must_use]
+    pub fn two_way(&self) -> bool {
+        Reader::find(self.id).is_some()
+    }
+
     /// What to say before an export: what the format cannot hold.
     #[must_use]
     pub fn warning(&self) -> Option<Problem> {
@@ -138,7 +146,7 @@ impl Format {
     #[must_use]
     pub fn row(&self) -> String {
         let mut row = format!("| {} | {} | {} |", self.id, self.name, self.offsets);
-        row.push_str(if self.two_way { " both |" } else { " out |" });
+        row.push_str(if self.two_way() { " both |" } else { " out |" });
         for loss in Loss::ALL {
             row.push_str(if self.losses.contains(&loss) { " – |" } else { " yes |" });
         }
@@ -174,13 +182,18 @@ impl Format {
                 for loss in self.losses {
                     *lost.entry(*loss).or_default() += loss.count(work);
                 }
-                wordless += work.standing().iter().filter(|mark| mark.hull().is_none()).count();
+                wordless += work.standing().iter().filter(|mark| is_wordless(mark, &article.text)).count();
             }
-            writer.article(&article, &parts(project, works)).map_err(failed)?;
+            let parts = parts(project, &article, works);
+            if !(self.letter)(&article, &parts) {
+                *lost.entry(Loss::Letter).or_default() += 1;
+            }
+            writer.article(&article, &parts).map_err(failed)?;
             written += 1;
             Ok(())
         })?;
         let noticed = writer.finish().map_err(failed)?;
+        files::people(staging.path(), &job.annotators).map_err(failed)?;
         staging.commit(&[("format", self.id), ("program", concat!("selon ", env!("CARGO_PKG_VERSION")))])?;
         let _ = progress(articles.len(), articles.len()); // it is done: nothing is left to end
         report.problems.extend(noticed);
@@ -199,11 +212,30 @@ impl Format {
     }
 }
 
+/// Whether a mark, or a piece of it, has no words that another program could show.
+fn is_wordless(mark: &Annotation, text: &Text) -> bool {
+    mark.hull().is_none() || mark.pieces().any(|(.., piece)| piece.trimmed(text.as_str()).is_none())
+}
+
+/// Without pieces of white space alone.
+fn worded(mut work: Work, text: &Text) -> Work {
+    for mark in work.annotations.values_mut() {
+        for fillers in mark.roles.values_mut() {
+            for pieces in &mut *fillers {
+                pieces.retain(|piece| piece.trimmed(text.as_str()).is_some());
+            }
+            fillers.retain(|pieces| !pieces.is_empty());
+        }
+    }
+    work
+}
+
 /// The works that have begun; one part without marks where none has.
-fn parts(project: &Project, works: Vec<Work>) -> Vec<Part> {
+fn parts(project: &Project, article: &Article, works: Vec<Work>) -> Vec<Part> {
     let begun =
         works.into_iter().filter(|work| work.status != Status::NotStarted || !work.annotations.is_empty());
     let mut parts: Vec<Part> = begun
+        .map(|work| worded(work, &article.text))
         .map(|work| Part {
             annotator: project.annotator(&work.annotator).cloned(),
             round: Some(work.round.clone()),

@@ -16,8 +16,8 @@ pub(super) static FORMAT: Format = Format {
     id: "prodigy",
     name: "Prodigy JSONL",
     offsets: "code points",
-    two_way: false,
     losses: &[Loss::Attributes, Loss::Notes, Loss::Suggestions],
+    letter: super::files::to_the_letter,
     begin: |context| Ok(Box::new(Prodigy(Lines::create(&context.out.join("prodigy.jsonl"))?))),
 };
 
@@ -34,7 +34,9 @@ impl Writer for Prodigy {
                 let (start, end) = code_points(text, region.span());
                 let (first, last) = inclusive(&tokens, region.span());
                 let label = region.label.as_str();
-                json!({ "start": start, "end": end, "token_start": first, "token_end": last, "label": label })
+                json!({
+                    "id": index, "start": start, "end": end, "token_start": first, "token_end": last, "label": label,
+                })
             };
             let listed: Vec<Value> = (0..regions.len()).map(span).collect();
             let relations: Vec<Value> = part

@@ -27,8 +27,8 @@ pub(super) static FORMAT: Format = Format {
     id: "refi",
     name: "REFI-QDA 1.5",
     offsets: "code points",
-    two_way: false,
-    losses: &[Loss::Attributes, Loss::Suggestions],
+    losses: &[Loss::Letter, Loss::Attributes, Loss::Suggestions],
+    letter: super::xml::to_the_letter,
     begin: |context| {
         let file = File::create(context.out.join("project.qdpx"))?;
         Ok(Box::new(Refi {

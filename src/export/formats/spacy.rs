@@ -14,8 +14,8 @@ pub(super) static FORMAT: Format = Format {
     id: "spacy",
     name: "spaCy JSONL",
     offsets: "code points",
-    two_way: false,
     losses: &[Loss::Pieces, Loss::Frames, Loss::Attributes, Loss::Notes, Loss::Suggestions],
+    letter: super::files::to_the_letter,
     begin: |context| Ok(Box::new(Spacy(Lines::create(&context.out.join("spacy.jsonl"))?))),
 };
 

@@ -20,8 +20,8 @@ pub(super) static FORMAT: Format = Format {
     id: "tei",
     name: "TEI P5",
     offsets: "code points of a paragraph",
-    two_way: false,
-    losses: &[Loss::Suggestions],
+    losses: &[Loss::Letter, Loss::Suggestions],
+    letter: |_, _| false,
     begin: |Context { out, schema, .. }| Ok(Box::new(Tei { out: out.to_owned(), schema, left_out: 0 })),
 };
 

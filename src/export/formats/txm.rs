@@ -15,8 +15,16 @@ pub(super) static FORMAT: Format = Format {
     id: "txm",
     name: "TXM TXT + CSV",
     offsets: "",
-    two_way: false,
-    losses: &Loss::ALL,
+    losses: &[
+        Loss::Overlap,
+        Loss::Pieces,
+        Loss::Frames,
+        Loss::Attributes,
+        Loss::Notes,
+        Loss::Annotator,
+        Loss::Suggestions,
+    ],
+    letter: super::files::to_the_letter,
     begin: |Context { out, schema, .. }| {
         let table = csv::Writer::from_path(out.join("metadata.csv"))?;
         Ok(Box::new(Txm { out: out.to_owned(), schema, table, begun: false }))

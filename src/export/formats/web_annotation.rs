@@ -19,8 +19,8 @@ pub(super) static FORMAT: Format = Format {
     id: "web-annotation",
     name: "W3C Web Annotation JSON-LD",
     offsets: "code points",
-    two_way: true,
     losses: &[Loss::Suggestions],
+    letter: super::files::to_the_letter,
     begin: |Context { out, .. }| Ok(Box::new(WebAnnotation { out: out.to_owned() })),
 };
 

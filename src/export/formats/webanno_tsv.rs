@@ -8,10 +8,10 @@
 use super::cas::{LINK, SPAN, features, spans};
 use super::files::{place, utf16};
 use super::{Article, Context, Format, Loss, Part, Problem, Writer};
-use crate::import::marks::graph::Graph;
+use crate::import::marks::graph::{Graph, Link};
 use crate::schema::Schema;
 use crate::text::{Span, Text, sentences, words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
@@ -21,8 +21,8 @@ pub(super) static FORMAT: Format = Format {
     id: "webanno-tsv",
     name: "WebAnno TSV 3.3",
     offsets: "UTF-16 units",
-    two_way: false,
-    losses: &[Loss::Suggestions],
+    losses: &[Loss::Letter, Loss::Suggestions],
+    letter: to_the_letter,
     begin: |Context { out, schema, .. }| Ok(Box::new(WebannoTsv { out: out.to_owned(), schema })),
 };
 
@@ -54,45 +54,53 @@ impl WebannoTsv<'_> {
         );
         let spans = spans(text, graph, self.schema);
         let blocks = blocks(text, graph);
-        // Where the first token of each region stands: the address of a relation's end.
-        let address = |index: usize| -> String {
-            let start = graph.regions[index].span.0;
-            let found = blocks.iter().enumerate().find_map(|(block, (_, tokens))| {
-                let token = tokens.iter().position(|token| token.start == start)?;
-                Some(format!("{}-{}", block + 1, token + 1))
-            });
-            found.unwrap_or_default()
-        };
-        for (block, (whole, tokens)) in blocks.iter().enumerate() {
+        let tokens: Vec<Span> = blocks.iter().flat_map(|(_, tokens)| tokens).copied().collect();
+        // The regions over each token, and the first token of each region: the address of a relation's end.
+        let mut over: Vec<Vec<usize>> = vec![Vec::new(); tokens.len()];
+        let mut first = Vec::new();
+        for (index, region) in graph.regions.iter().enumerate() {
+            let from = tokens.partition_point(|token| token.end <= region.span.0);
+            let to = tokens.partition_point(|token| token.start < region.span.1);
+            first.push(from);
+            over[from..to].iter_mut().for_each(|over| over.push(index));
+        }
+        let mut links_to: BTreeMap<usize, Vec<&Link>> = BTreeMap::new();
+        for link in &graph.links {
+            links_to.entry(first[link.to]).or_default().push(link);
+        }
+        let addresses: Vec<String> = blocks
+            .iter()
+            .zip(1..)
+            .flat_map(|((_, tokens), block)| (1..=tokens.len()).map(move |token| format!("{block}-{token}")))
+            .collect();
+        let mut at = 0;
+        for (whole, tokens) in &blocks {
             let _ = write!(out, "\n\n#Text={}\n", line(text.slice(*whole).unwrap_or_default()));
-            for (number, token) in tokens.iter().enumerate() {
+            for token in tokens {
                 let (start, end) = utf16(text, *token);
                 let form = line(text.slice(*token).unwrap_or_default());
-                let _ = write!(out, "{}-{}\t{start}-{end}\t{form}\t", block + 1, number + 1);
-                let over: Vec<usize> =
-                    (0..spans.len()).filter(|index| graph.regions[*index].span().contains(*token)).collect();
+                let _ = write!(out, "{}\t{start}-{end}\t{form}\t", addresses[at]);
                 for column in 0..names.len() {
                     let cell = |index: &usize| {
                         let value = spans[*index].values[column].as_deref().filter(|value| !value.is_empty());
                         format!("{}[{}]", value.map_or("*".to_owned(), escape), index + 1)
                     };
-                    let cells: Vec<String> = over.iter().map(cell).collect();
+                    let cells: Vec<String> = over[at].iter().map(cell).collect();
                     out.push_str(if cells.is_empty() { "_" } else { "" });
                     let _ = write!(out, "{}\t", cells.join("|"));
                 }
-                let ends_here = |to: usize| graph.regions[to].span.0 == token.start;
-                let links: Vec<_> = graph.links.iter().filter(|link| ends_here(link.to)).collect();
-                let labels: Vec<String> = links.iter().map(|link| escape(&link.label)).collect();
-                let ends: Vec<String> = links
-                    .iter()
-                    .map(|link| format!("{}[{}_{}]", address(link.from), link.from + 1, link.to + 1))
-                    .collect();
-                match links.is_empty() {
-                    true => out.push_str("_\t_\t\n"),
-                    false => {
+                match links_to.get(&at) {
+                    None => out.push_str("_\t_\t\n"),
+                    Some(links) => {
+                        let labels: Vec<String> = links.iter().map(|link| escape(&link.label)).collect();
+                        let end = |link: &&Link| {
+                            format!("{}[{}_{}]", addresses[first[link.from]], link.from + 1, link.to + 1)
+                        };
+                        let ends: Vec<String> = links.iter().map(end).collect();
                         let _ = writeln!(out, "{}\t{}\t", labels.join("|"), ends.join("|"));
                     }
                 }
+                at += 1;
             }
         }
         out.push('\n');
@@ -100,11 +108,20 @@ impl WebannoTsv<'_> {
     }
 }
 
+/// Whether no white space is lost: before the first word, which comes back as blanks, and at the ends of spans.
+fn to_the_letter(article: &Article, parts: &[Part]) -> bool {
+    let text = article.text.as_str();
+    let start = &text[..text.len() - text.trim_start().len()];
+    let mut regions = parts.iter().flat_map(|part| &part.graph.regions);
+    start.bytes().all(|byte| byte == b' ')
+        && regions.all(|region| region.span().trimmed(text) == Some(region.span()))
+}
+
 /// Sentences, each reaching to the next one, with their tokens.
 fn blocks(text: &Text, graph: &Graph) -> Vec<(Span, Vec<Span>)> {
     let content = text.as_str();
-    let mut cuts: BTreeSet<usize> =
-        graph.regions.iter().flat_map(|region| [region.span.0, region.span.1]).collect();
+    let mut cuts = BTreeSet::from([0, content.len()]);
+    cuts.extend(graph.regions.iter().flat_map(|region| [region.span.0, region.span.1]));
     let words: Vec<Span> = words(content).into_iter().map(|word| word.span).collect();
     cuts.extend(words.iter().flat_map(|word| [word.start, word.end]));
     let cuts: Vec<usize> = cuts.into_iter().collect();
@@ -114,14 +131,18 @@ fn blocks(text: &Text, graph: &Graph) -> Vec<(Span, Vec<Span>)> {
     let inside = |at: usize| graph.regions.iter().any(|region| region.span.0 < at && at < region.span.1);
     let starts = sentences(content).into_iter().map(|sentence| sentence.start);
     let mut borders: Vec<usize> = starts
-        .filter(|at| *at > first.start && !inside(*at) && tokens.iter().any(|one| one.start == *at))
+        .filter(|at| {
+            *at > first.start && !inside(*at) && tokens.binary_search_by_key(at, |one| one.start).is_ok()
+        })
         .collect();
     borders.insert(0, first.start);
     borders.push(content.len());
     borders.dedup();
     let block = |pair: &[usize]| {
         let whole = Span::new(pair[0], pair[1]);
-        (whole, tokens.iter().copied().filter(|token| whole.contains(*token)).collect())
+        let from = tokens.partition_point(|token| token.start < whole.start);
+        let to = tokens.partition_point(|token| token.start < whole.end);
+        (whole, tokens[from..to].to_vec())
     };
     borders.windows(2).map(block).collect()
 }

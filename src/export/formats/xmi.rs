@@ -18,8 +18,8 @@ pub(super) static FORMAT: Format = Format {
     id: "xmi",
     name: "UIMA CAS XMI 2.0",
     offsets: "UTF-16 units",
-    two_way: false,
-    losses: &[Loss::Suggestions],
+    losses: &[Loss::Letter, Loss::Suggestions],
+    letter: super::xml::to_the_letter,
     begin: |Context { out, schema, .. }| {
         fs::write(out.join("TypeSystem.xml"), type_system(schema))?;
         Ok(Box::new(Xmi { out: out.to_owned(), schema }))

@@ -12,6 +12,16 @@ pub(super) fn content(text: &str) -> Cow<'_, str> {
     escape(text, false)
 }
 
+/// Whether text, labels, remarks and values have no character that XML forbids.
+pub(super) fn to_the_letter(article: &super::Article, parts: &[super::Part]) -> bool {
+    let plain = |text: &str| text.chars().all(allowed);
+    let regions = parts.iter().flat_map(|part| &part.graph.regions);
+    plain(article.text.as_str())
+        && regions.into_iter().all(|region| {
+            plain(&region.label) && plain(&region.note) && region.fields.values().all(|value| plain(value))
+        })
+}
+
 fn escape(text: &str, in_attribute: bool) -> Cow<'_, str> {
     let special = |c: char| matches!(c, '<' | '>' | '&' | '"') || c < ' ' || !allowed(c);
     if !text.contains(special) {

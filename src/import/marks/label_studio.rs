@@ -4,14 +4,25 @@
 //! before: the unit that gives the words in `value.text` counts. Predictions are nobody's work and stay out.
 
 use super::graph::{Graph, Link, Region};
-use super::{Incoming, Source, bad, code_points, json_fields, misplaced};
+use super::{Incoming, Reader, Source, bad, code_points, json_fields, misplaced, utf16};
+use crate::schema::Schema;
 use crate::text::Text;
 use crate::wording::Problem;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Reads one file.
-pub(super) fn read(source: &Source) -> Result<Vec<Incoming>, Problem> {
+pub(super) static READER: Reader = Reader {
+    id: "label-studio",
+    endings: &["json"],
+    text_beside: false,
+    fits: |bytes| {
+        let first = serde_json::from_slice(bytes).map(|root: Value| root[0].clone()).unwrap_or_default();
+        first["data"].is_object() && ["annotations", "predictions"].iter().any(|key| first[key].is_array())
+    },
+    read,
+};
+
+fn read(source: &Source, _: &Schema) -> Result<Vec<Incoming>, Problem> {
     let root: Value = serde_json::from_slice(&source.bytes).map_err(|error| bad(&error.to_string()))?;
     let tasks = root.as_array().ok_or_else(|| bad("no list of tasks"))?;
     let mut all = Vec::new();
@@ -26,7 +37,8 @@ pub(super) fn read(source: &Source) -> Result<Vec<Incoming>, Problem> {
         }
         let text = Text::new(content);
         for annotation in annotations.iter().filter(|one| one["was_cancelled"] != true) {
-            let mut incoming = Incoming { annotator: annotator(annotation), ..start.clone() };
+            let person = annotation["annotator"].as_str().unwrap_or_default().to_owned();
+            let mut incoming = Incoming { annotator: annotator(annotation), person, ..start.clone() };
             let results = annotation["result"].as_array().map(Vec::as_slice).unwrap_or_default();
             (incoming.graph, incoming.problems) = graph(&text, results);
             all.push(incoming);
@@ -108,7 +120,5 @@ fn place(text: &Text, value: &Value) -> Option<(usize, usize)> {
     let quote = value["text"].as_str();
     let fits =
         |span: &(usize, usize)| quote.is_none_or(|quote| text.as_str().get(span.0..span.1) == Some(quote));
-    let unit = |unit: u64| text.offsets().byte_of_utf16(usize::try_from(unit).ok()?);
-    let old = || unit(start).zip(unit(end)).filter(|(start, end)| start < end);
-    code_points(text, start, end).filter(fits).or_else(|| old().filter(fits))
+    code_points(text, start, end).filter(fits).or_else(|| utf16(text, start, end).filter(fits))
 }

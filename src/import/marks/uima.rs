@@ -1,15 +1,12 @@
-//! The names of the UIMA types and features, and UIMA CAS JSON read back.
+//! What the UIMA formats share: the names of types and features, and feature structures as regions and links.
 //!
-//! Specification: <https://github.com/apache/uima-uimaj-io-jsoncas>. Offsets are UTF-16 units. Any type with
-//! `begin` and `end` is a region: its label is the feature `label` or `value`, else the type's own name; any
-//! type with the references `Governor` and `Dependent` is a link.
+//! Offsets are UTF-16 units. Any type with `begin` and `end` is a region: its label is the feature `label` or
+//! `value`, else the type's own name; any type with the references `Governor` and `Dependent` is a link.
 
 use super::graph::{Graph, Link, Region, plain_word};
-use super::{Incoming, Source, bad};
+use super::{Incoming, Source, misplaced, utf16};
 use crate::schema::Schema;
 use crate::text::Text;
-use crate::wording::Problem;
-use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// The span type.
@@ -25,71 +22,72 @@ pub fn feature(attribute: &str) -> String {
     if taken.contains(&word.as_str()) { format!("attribute_{word}") } else { word }
 }
 
-/// Reads one file.
-pub(super) fn read(source: &Source, schema: &Schema) -> Result<Vec<Incoming>, Problem> {
-    let root: Value = serde_json::from_slice(&source.bytes).map_err(|error| bad(&error.to_string()))?;
-    let all = structures(&root).ok_or_else(|| bad("no %FEATURE_STRUCTURES"))?;
-    let content = all
-        .iter()
-        .find_map(|(_, found)| found.get("sofaString")?.as_str())
-        .ok_or_else(|| bad("no sofaString"))?;
-    let text = Text::new(content);
-    let names: BTreeMap<String, &str> =
-        schema.attribute_columns().into_iter().map(|name| (feature(name), name)).collect();
-    let mut graph = Graph::default();
+/// A feature structure: its features as text, references by number.
+#[derive(Debug, Default)]
+pub(super) struct Structure {
+    pub(super) id: u64,
+    pub(super) kind: String,
+    pub(super) features: BTreeMap<String, String>,
+}
+
+impl Structure {
+    fn number(&self, feature: &str) -> Option<u64> {
+        self.features.get(feature)?.parse().ok()
+    }
+}
+
+/// The attributes of a schema by their features.
+pub(super) fn attributes(schema: &Schema) -> BTreeMap<String, &str> {
+    schema.attribute_columns().into_iter().map(|name| (feature(name), name)).collect()
+}
+
+/// A text with its feature structures.
+pub(super) fn incoming(source: &Source, schema: &Schema, content: String, all: &[Structure]) -> Incoming {
+    let text = Text::new(content.as_str());
+    let attributes = attributes(schema);
+    let mut incoming = Incoming { text: content, ..source.incoming() };
     let mut places: BTreeMap<u64, usize> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for (id, found) in &all {
-        let kind = found.get("%TYPE").and_then(Value::as_str).unwrap_or_default();
-        let builtin = kind.starts_with("uima.") || kind.contains(".segmentation.type.");
-        if builtin || found.contains_key("@Governor") || !found.contains_key("begin") {
+    let graph: &mut Graph = &mut incoming.graph;
+    for found in all {
+        if let Some(title) = found.features.get("documentTitle") {
+            incoming.title.clone_from(title);
             continue;
         }
-        let unit = |name: &str| {
-            let unit = found.get(name)?.as_u64()?;
-            text.offsets().byte_of_utf16(usize::try_from(unit).ok()?)
-        };
-        match (unit("begin"), unit("end")) {
-            (Some(begin), Some(end)) if begin < end => {
-                places.insert(*id, graph.regions.len());
-                graph.regions.push(region(found, kind, (begin, end), &names));
+        let builtin = found.kind.starts_with("uima.") || found.kind.contains(".segmentation.type.");
+        let ends = found.features.contains_key("begin") && !found.features.contains_key("Governor");
+        if builtin || !ends {
+            continue;
+        }
+        let span = found.number("begin").zip(found.number("end"));
+        match span.and_then(|(begin, end)| utf16(&text, begin, end)) {
+            Some(span) => {
+                places.insert(found.id, graph.regions.len());
+                graph.regions.push(region(&found.features, &found.kind, span, &attributes));
             }
-            _ => problems.push(super::misplaced(&id.to_string())),
+            None => incoming.problems.push(misplaced(&found.id.to_string())),
         }
     }
-    for (_, found) in &all {
-        let end = |name: &str| places.get(&found.get(name)?.as_u64()?).copied();
-        if let (Some(from), Some(to)) = (end("@Governor"), end("@Dependent")) {
-            let label = found.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
+    for found in all {
+        let end = |name: &str| places.get(&found.number(name)?).copied();
+        if let (Some(from), Some(to)) = (end("Governor"), end("Dependent")) {
+            let label = found.features.get("label").cloned().unwrap_or_default();
             graph.links.push(Link { from, to, label });
         }
     }
-    Ok(vec![Incoming { text: content.to_owned(), graph, problems, ..source.incoming() }])
+    incoming
 }
 
-/// The feature structures by id: a list, or an object by id as older versions wrote it.
-fn structures(root: &Value) -> Option<Vec<(u64, &Map<String, Value>)>> {
-    match root.get("%FEATURE_STRUCTURES")? {
-        Value::Array(list) => {
-            Some(list.iter().filter_map(|one| Some((one.get("%ID")?.as_u64()?, one.as_object()?))).collect())
-        }
-        Value::Object(list) => {
-            Some(list.iter().filter_map(|(id, one)| Some((id.parse().ok()?, one.as_object()?))).collect())
-        }
-        _ => None,
-    }
-}
-
-fn region(
-    found: &Map<String, Value>,
+/// A region from its features.
+pub(super) fn region(
+    found: &BTreeMap<String, String>,
     kind: &str,
     span: (usize, usize),
-    names: &BTreeMap<String, &str>,
+    attributes: &BTreeMap<String, &str>,
 ) -> Region {
-    let text = |name: &str| found.get(name).and_then(Value::as_str).map(str::to_owned);
+    let text = |name: &str| found.get(name).cloned();
     let own_name = || kind.rsplit('.').next().unwrap_or_default().to_owned();
     let mut fields: BTreeMap<String, String> = BTreeMap::new();
-    for (feature, name) in names {
+    for (feature, name) in attributes {
         fields.extend(text(feature).map(|value| ((*name).to_owned(), value)));
     }
     fields.extend(text("fields").map(|json| super::json_fields(&json)).unwrap_or_default());

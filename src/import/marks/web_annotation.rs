@@ -5,14 +5,26 @@
 //! else the only place of the quote with its prefix and suffix.
 
 use super::graph::{Link, PIECE, Region};
-use super::{Incoming, Source, bad, code_points, json_fields, misplaced, text_beside};
+use super::{Incoming, Reader, Source, bad, code_points, json_fields, misplaced, text_beside};
+use crate::schema::Schema;
 use crate::text::Text;
 use crate::wording::Problem;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Reads one file with its text.
-pub(super) fn read(source: &Source) -> Result<Vec<Incoming>, Problem> {
+pub(super) static READER: Reader = Reader {
+    id: "web-annotation",
+    endings: &["jsonld", "json"],
+    text_beside: true,
+    fits: |bytes| {
+        let root: Value = serde_json::from_slice(bytes).unwrap_or_default();
+        root["@context"].to_string().contains("anno.jsonld")
+            || root[0]["@context"].to_string().contains("anno.jsonld")
+    },
+    read,
+};
+
+fn read(source: &Source, _: &Schema) -> Result<Vec<Incoming>, Problem> {
     let root: Value = serde_json::from_slice(&source.bytes).map_err(|error| bad(&error.to_string()))?;
     let items = match (&root, &root["items"]) {
         (_, Value::Array(items)) | (Value::Array(items), _) => items.as_slice(),
@@ -26,8 +38,10 @@ pub(super) fn read(source: &Source) -> Result<Vec<Incoming>, Problem> {
     let (links, marks): (Vec<&Value>, Vec<&Value>) =
         items.iter().partition(|item| item["motivation"] == "linking");
     for item in marks {
-        let who = creator(&item["creator"]);
-        let start = || Incoming { text: content.clone(), annotator: who.clone(), ..source.incoming() };
+        let annotator = creator(&item["creator"]);
+        let person = item["creator"]["id"].as_str().unwrap_or_default().to_owned();
+        let who = if person.is_empty() { annotator.clone() } else { person.clone() };
+        let start = || Incoming { text: content.clone(), annotator, person, ..source.incoming() };
         let incoming = by.entry(who.clone()).or_insert_with(start);
         let id = item["id"].as_str().unwrap_or_default();
         match mark(&text, item) {

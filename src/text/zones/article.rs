@@ -154,7 +154,7 @@ impl Page<'_, '_> {
         if text.words <= 60 && opens_with_rubric(text.text) {
             return Some(first);
         }
-        let short = text.words <= 80 && text.sentences <= 4 && dateline_end(text.text).is_none();
+        let short = text.words <= 80 && text.sentences() <= 4 && dateline_end(text.text).is_none();
         if !short || text.is_quoted() && !signed_below {
             return None;
         }
@@ -168,7 +168,7 @@ impl Page<'_, '_> {
         }
         let set_apart = !signed_above && (signed_below || heading_below && text.words <= 65);
         let much_shorter =
-            text.words <= 60 && text.sentences <= 3 && lengths.len() >= 2 && median * 2 >= text.words * 3;
+            text.words <= 60 && lengths.len() >= 2 && median * 2 >= text.words * 3 && text.sentences() <= 3;
         (set_apart || !signed_above && much_shorter).then_some(first)
     }
 

@@ -105,11 +105,11 @@ fn is_agency_credit(paragraph: &Paragraph<'_>) -> bool {
 /// `Jeanne Dupont, correspondante à Moscou`.
 fn named_role(paragraph: &Paragraph<'_>) -> bool {
     let text = paragraph.text;
-    let Some((at, mark)) =
-        text.char_indices().find(|(_, c)| ",(|–—-:•·".contains(*c) && !inside_word(text, *c))
-    else {
-        return false;
+    let parts = |(_, c): &(usize, char)| match c {
+        '-' => text.contains(" - "), // not inside a word
+        c => matches!(c, ',' | '(' | '|' | '–' | '—' | ':' | '•' | '·'),
     };
+    let Some((at, mark)) = text.char_indices().find(parts) else { return false };
     let (name, rest) = (text[..at].trim(), text[at + mark.len_utf8()..].trim());
     if !is_name(name) || rest.is_empty() {
         return false;
@@ -128,10 +128,6 @@ fn named_role(paragraph: &Paragraph<'_>) -> bool {
     (role || place && mark == ',') && paragraph.words <= 30
 }
 
-fn inside_word(text: &str, mark: char) -> bool {
-    mark == '-' && !text.contains(" - ")
-}
-
 /// A role alone on its line, under a name: `Journaliste politique, défend une ligne libérale.`
 fn is_role(paragraph: &Paragraph<'_>) -> bool {
     let capital = paragraph.text.starts_with(char::is_uppercase);
@@ -142,7 +138,7 @@ fn is_role(paragraph: &Paragraph<'_>) -> bool {
         && (paragraph.words <= 6 && !paragraph.ends_sentence()
             || states_line(paragraph)
             || paragraph.words <= 14
-                && paragraph.sentences == 1
+                && paragraph.sentences() == 1
                 && paragraph.key.contains([','])
                 && !paragraph.ends_sentence())
 }
@@ -158,16 +154,18 @@ pub(super) fn is_role_under_name(paragraph: &Paragraph<'_>) -> bool {
 /// Whether a short paragraph that begins with a name or role says what line its author takes.
 fn states_line(paragraph: &Paragraph<'_>) -> bool {
     let key = paragraph.key.as_str();
-    // Who quotes is reporting; who names a book may be presenting its author.
-    let quotes = paragraph.text.contains(['«', '“']) && !key.contains("l'aut") && !key.contains("the author");
-    if paragraph.words > 40 || quotes || !phrases().lines.stand_in(key) {
-        return false;
-    }
     let role = phrases().press_roles.begin(key);
     let name = paragraph.text.split_whitespace().take(2).all(is_capital)
         || key.starts_with("le collectif")
         || key.starts_with("par ")
         || key.starts_with("by ");
+    if paragraph.words > 40 || !(role || name) || !phrases().lines.stand_in(key) {
+        return false;
+    }
+    // Who quotes is reporting; who names a book may be presenting its author.
+    if paragraph.text.contains(['«', '“']) && !key.contains("l'aut") && !key.contains("the author") {
+        return false;
+    }
     let plain = key.contains("défend une ligne") || key.contains("se réclame d");
     role || name && (plain || phrases().roles.begin_any_word(key))
 }
@@ -177,7 +175,9 @@ pub(super) fn is_name(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty()
         || text.len() > 60
-        || text.contains(|c: char| c.is_ascii_digit() || "!?:;«»“”\"©@#".contains(c))
+        || text.contains(|c: char| {
+            matches!(c, '0'..='9' | '!' | '?' | ':' | ';' | '«' | '»' | '“' | '”' | '"' | '©' | '@' | '#')
+        })
     {
         return false;
     }

@@ -1,6 +1,6 @@
 //! The lines of a text as paragraphs, each with what can be measured on it.
 
-use crate::text::chars::{is_blank, is_line_end};
+use crate::text::chars::{char_at, is_blank, is_line_end};
 use crate::text::{Span, sentences};
 
 /// Lines longer than this, in bytes, are running text; nothing else is looked for in them.
@@ -14,7 +14,6 @@ pub(super) struct Paragraph<'t> {
     /// How many empty lines stand before.
     pub(super) gap: usize,
     pub(super) words: usize,
-    pub(super) sentences: usize,
     /// The text in small letters with plain apostrophes and single spaces, without bullets and signs at
     /// the ends; empty for long lines.
     pub(super) key: String,
@@ -24,6 +23,11 @@ impl Paragraph<'_> {
     /// The length in characters.
     pub(super) fn len(&self) -> usize {
         self.text.chars().count()
+    }
+
+    /// The number of sentences; counted only where somebody asks, which few do.
+    pub(super) fn sentences(&self) -> usize {
+        sentences(self.text).len()
     }
 
     /// Whether it ends as a sentence does, behind quotation marks and brackets.
@@ -73,7 +77,7 @@ impl Paragraph<'_> {
     pub(super) fn is_prose(&self) -> bool {
         self.words >= 30
             || self.words >= 6 && self.ends_with_stop()
-            || self.words >= 12 && self.sentences >= 2 && self.ends_sentence()
+            || self.words >= 12 && self.ends_sentence() && self.sentences() >= 2
     }
 
     /// Whether it is as short as an entry of a menu.
@@ -87,11 +91,8 @@ pub(super) fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
     let mut found = Vec::new();
     let mut block: Vec<Span> = Vec::new();
     let mut gap = 0;
-    let mut start = 0;
-    for line in text.split_inclusive(is_line_end) {
-        let whole = Span::new(start, start + line.len());
-        start = whole.end;
-        match whole.trimmed(text) {
+    for line in lines(text) {
+        match line.trimmed(text) {
             Some(span) => block.push(span),
             None => {
                 close_block(text, &mut block, &mut gap, &mut found);
@@ -101,6 +102,28 @@ pub(super) fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
     }
     close_block(text, &mut block, &mut gap, &mut found);
     found
+}
+
+/// The lines of `text`, with the character that ends each.
+fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+    // All line ends begin with one of these bytes, most other characters do not.
+    let may_end = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let mut end = start;
+        while let Some(found) = text.as_bytes()[end..].iter().position(may_end) {
+            let Some(character) = char_at(text, end + found) else { break };
+            end += found + character.len_utf8();
+            if is_line_end(character) {
+                let line = Span::new(start, end);
+                start = end;
+                return Some(line);
+            }
+        }
+        let rest = Span::new(start, text.len());
+        start = rest.end;
+        (!rest.is_empty()).then_some(rest)
+    })
 }
 
 fn close_block<'t>(text: &'t str, block: &mut Vec<Span>, gap: &mut usize, found: &mut Vec<Paragraph<'t>>) {
@@ -129,9 +152,24 @@ fn is_broken_by_width(text: &str, block: &[Span]) -> bool {
 
 fn paragraph(text: &str, span: Span, gap: usize) -> Paragraph<'_> {
     let line = &text[span.start..span.end];
-    let words = line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let words = count_words(line);
     let key = if line.len() <= LONG && words <= 70 { key(line) } else { String::new() };
-    Paragraph { span, text: line, gap, words, sentences: sentences(line).len(), key }
+    Paragraph { span, text: line, gap, words, key }
+}
+
+/// The number of pieces between white space that hold a letter or digit.
+fn count_words(line: &str) -> usize {
+    let mut count = 0;
+    let mut counted = false; // whether the piece is
+    for character in line.chars() {
+        if counted {
+            counted = !character.is_whitespace();
+        } else if character.is_alphanumeric() {
+            counted = true;
+            count += 1;
+        }
+    }
+    count
 }
 
 /// The form in which phrases are compared.

@@ -65,7 +65,7 @@ pub(super) fn sign(paragraph: &Paragraph<'_>) -> Option<Sign> {
     if is_section_line(paragraph) {
         return Some(Sign::Section);
     }
-    if lists.furniture_prose.stand_in(key) && (paragraph.sentences <= 3 || paragraph.words <= 45) {
+    if lists.furniture_prose.stand_in(key) && (paragraph.words <= 45 || paragraph.sentences() <= 3) {
         return Some(Sign::Furniture);
     }
     if is_caption(paragraph) && !lists.byline_starts.begin(key) {
@@ -214,16 +214,19 @@ fn is_caption(paragraph: &Paragraph<'_>) -> bool {
     {
         return true;
     }
+    let from = key.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+    if lists.credits_near_end.stand_in(&key[from..]) && paragraph.sentences() <= 3 {
+        return true;
+    }
+    // “…, rapporte le photographe de l’AFP”: running text may end with an agency, a caption ends in a credit.
+    if paragraph.words < 3 || paragraph.text.ends_with('.') || key.ends_with("(afp)") {
+        return false;
+    }
     let tail = key.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let ends = lists.credits.iter().any(|credit| {
+    lists.credits.iter().any(|credit| {
         tail.ends_with(credit.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '©'))
             && credit.len() > 3
-    });
-    let from = key.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-    let near_end = paragraph.sentences <= 3 && lists.credits_near_end.stand_in(&key[from..]);
-    // “…, rapporte le photographe de l’AFP”: running text may end with an agency, a caption ends in a credit.
-    near_end
-        || ends && paragraph.words >= 3 && !paragraph.text.ends_with('.') && !paragraph.key.ends_with("(afp)")
+    })
 }
 
 #[cfg(test)]
