@@ -5,6 +5,8 @@ use selon::detect::{Context, Detection, Engine};
 use selon::wording::Lang;
 use std::sync::OnceLock;
 
+mod notation;
+
 fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
     ENGINE.get_or_init(Engine::french)
@@ -45,31 +47,10 @@ fn marked(text: &str, found: &Detection) -> String {
     out + &text[at..]
 }
 
-/// The text without its marks.
-fn plain(marked: &str) -> String {
-    let mut out = String::new();
-    let mut depth = 0;
-    let mut rest = marked;
-    while let Some(character) = rest.chars().next() {
-        let name = rest.strip_prefix('[').and_then(|inner| inner.split_once(':')).map(|(name, _)| name);
-        match (character, name) {
-            ('[', Some(name)) if name.chars().all(|c| c.is_alphanumeric() || "/_".contains(c)) => {
-                depth += 1;
-                rest = &rest[name.len() + 2..];
-                continue;
-            }
-            (']', _) if depth > 0 => depth -= 1,
-            (other, _) => out.push(other),
-        }
-        rest = &rest[character.len_utf8()..];
-    }
-    out
-}
-
 fn check(file: &str, cases: &str) {
     let mut wrong = Vec::new();
     for line in cases.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        let text = plain(line);
+        let text = notation::parse(line).0;
         let found = marked(&text, &detect(&text));
         if found != line {
             wrong.push(format!("expected {line}\n   found {found}"));

@@ -5,8 +5,8 @@
 
 use super::grammar::{Range, Segment, View};
 use super::lexicon::class::{
-    AGENCY, COMMITMENT, COORDINATOR, DE, DETERMINER, ETRE, FINITE, PERSONAL, POLITICAL, PREPOSITION, ROLE,
-    TOPIC,
+    AGENCY, COMMITMENT, COORDINATOR, DE, DETERMINER, ETRE, FINITE, PARTICIPLE, PERSONAL, POLITICAL,
+    PREPOSITION, QUI, REFLEXIVE, ROLE, TOPIC,
 };
 use super::marks::{Layer, Mark};
 use super::rules::Rule;
@@ -24,7 +24,9 @@ pub(crate) fn reads_as_byline(view: View<'_>, range: Range) -> bool {
     let start = range.start;
     let signed = view.word(start) == known.par && view.is_name(start + 1) && view.tokens[start].capital
         || view.word(start) == known.propos && view.slice(start + 1).starts_with("recueilli")
-        || view.word_is(start, &[known.texte, known.photos]) && view.is_mark(start + 1, Sign::Colon)
+        || is_caption(view, range, start)
+        || from_our(view, start).is_some()
+        || range.end - start <= 2 && view.is(start, AGENCY) && view.tokens[start].capital
         || (start..range.end)
             .any(|at| credit(view, range, at).is_some_and(|credit| credit.end + 1 >= range.end))
         || ["Publié", "Publiée", "Signé"].contains(&view.slice(start))
@@ -33,7 +35,7 @@ pub(crate) fn reads_as_byline(view: View<'_>, range: Range) -> bool {
         return true;
     }
     // « Prénom Nom, rôle …»: a name, then a role or a declared line before any other verb.
-    let name = name_end(view, range, start);
+    let name = if view.is_name(start) { name_end(view, range, start) } else { start };
     if name < start + 2 {
         // Le collectif Encre Vive se réclame …
         return view.is(start, DETERMINER) && (start..range.end).any(|at| line_verb(view, at));
@@ -42,13 +44,52 @@ pub(crate) fn reads_as_byline(view: View<'_>, range: Range) -> bool {
         .any(|at| view.is(at, ROLE) || view.is(at, COMMITMENT) && !view.is(at, FINITE));
     let separated = matches!(view.mark(name), Sign::Comma | Sign::ParenOpen | Sign::Other | Sign::Dash)
         && name < range.end;
-    separated && role || line_verb(view, name)
+    separated && role || line_verb(view, name) || runs_column(view, name)
+}
+
+/// *Texte : X*, *Texte et photos : X*, *Reportage : X*.
+fn is_caption(view: View<'_>, range: Range, start: usize) -> bool {
+    let known = view.known();
+    let work = |at: usize| {
+        view.word_is(at, &[known.texte, known.photos])
+            || ["Reportage", "Photo", "Enquête", "Récit", "Entretien", "Dessin", "Illustration", "Vidéo"]
+                .contains(&view.slice(at))
+    };
+    let last = if view.word(start + 1) == known.et && work(start + 2) { start + 2 } else { start };
+    work(start) && view.is_mark(last + 1, Sign::Colon) && last + 2 < range.end && view.is_name(last + 2)
+}
+
+/// *Par notre envoyée spéciale à X*, *De notre correspondant à X*: where the role begins.
+fn from_our(view: View<'_>, start: usize) -> Option<usize> {
+    let opens = ["Par", "De"].contains(&view.slice(start))
+        && ["notre", "nos"].contains(&view.slice(start + 1))
+        && view.is(start + 2, ROLE);
+    opens.then_some(start + 2)
+}
+
+/// *anime une rubrique*, *tient un blog*: what somebody does in the paper, told by a verb.
+fn runs_column(view: View<'_>, at: usize) -> bool {
+    ["anime", "tient", "signe", "dirige", "rédige", "présente", "assure", "pilote"].contains(&view.slice(at))
+        && (at + 1..at + 5).any(|t| {
+            [
+                "rubrique",
+                "chronique",
+                "billet",
+                "tribune",
+                "émission",
+                "page",
+                "service",
+                "newsletter",
+                "cahier",
+            ]
+            .contains(&view.slice(t))
+        })
 }
 
 fn line_verb(view: View<'_>, at: usize) -> bool {
     let known = view.known();
     view.word(at) == known.defend && (at + 1..at + 6).any(|t| view.word(t) == known.ligne)
-        || view.slice(at) == "réclame" && view.is(at.wrapping_sub(1), super::lexicon::class::REFLEXIVE)
+        || view.slice(at) == "réclame" && view.is(at.wrapping_sub(1), REFLEXIVE)
         || view.slice(at) == "revendique"
             && (at..at + 9).any(|t| view.is(t, POLITICAL) || view.slice(t) == "journalisme")
 }
@@ -76,7 +117,12 @@ fn credit(view: View<'_>, range: Range, at: usize) -> Option<Range> {
     if view.word(at) == known.avec
         && (view.is(at + 1, AGENCY) && view.tokens[at + 1].capital || view.word(at + 1) == known.agences)
     {
-        return Some(Range::new(at, at + 2));
+        // avec AFP et Reuters
+        let second = view.word_is(at + 2, &[known.et]) && view.is(at + 3, AGENCY);
+        return Some(Range::new(at, if second { at + 4 } else { at + 2 }));
+    }
+    if at == range.start && range.end - at <= 2 && view.is(at, AGENCY) && view.tokens[at].capital {
+        return Some(Range::new(at, at + 1));
     }
     let agency = view.is(at, AGENCY) && view.tokens[at].capital;
     if agency
@@ -118,14 +164,21 @@ pub(crate) fn find(view: View<'_>, segment: Segment, out: &mut Vec<Mark>) {
             at += 1;
         }
     }
+    if let Some(role) = from_our(view, range.start) {
+        let end = (role..range.end).find(|at| view.is_mark(*at, Sign::Comma)).unwrap_or(range.end);
+        add(out, Rule::BylineRole, Range::new(role, end), "role");
+        let name = name_end(view, range, (end + 1).min(range.end));
+        add(out, Rule::BylineAuthor, Range::new((end + 1).min(range.end), name), "author");
+        return;
+    }
     // The author: behind « Par », or the name at the start.
     let mut start = range.start;
     let introduced = (range.start..range.end.min(range.start + 9))
         .find(|t| view.word_is(*t, &[known.par]) && view.is_name(*t + 1));
     if let Some(par) = introduced {
         start = par + 1;
-    } else if view.is_mark(range.start + 1, Sign::Colon) {
-        start = range.start + 2;
+    } else if is_caption(view, range, range.start) {
+        start = (range.start..range.end).find(|at| view.is_mark(*at, Sign::Colon)).map_or(start, |at| at + 1);
     }
     let mut name =
         if view.is(start, ROLE | COMMITMENT | POLITICAL) { start } else { name_end(view, range, start) };
@@ -168,7 +221,8 @@ fn pieces(view: View<'_>, range: Range, from: usize, credited: &[Range]) -> Vec<
             || mark == Sign::Dash && view.tokens[at].spaced
             || mark == Sign::Colon;
         let joined = view.is(at, COORDINATOR)
-            && (view.is(at + 1, ROLE) || view.is(at + 1, PREPOSITION | DETERMINER) && view.is(at + 2, ROLE))
+            && (view.is(at + 1, ROLE | COMMITMENT) && !view.is(at + 1, FINITE)
+                || view.is(at + 1, PREPOSITION | DETERMINER) && view.is(at + 2, ROLE))
             && !(start..at).all(|t| view.is(t, ROLE | DETERMINER));
         if cut || joined {
             if start < at {
@@ -205,12 +259,26 @@ fn part(view: View<'_>, piece: Range, out: &mut Vec<Mark>) {
     let political = (piece.start..piece.end).find(|at| view.is(*at, POLITICAL));
     let verb = (piece.start..piece.end).find(|at| line_verb(view, *at));
     if let Some(verb) = verb {
-        let start = if verb > piece.start && view.is(verb - 1, PERSONAL | super::lexicon::class::REFLEXIVE) {
+        let start = if verb > piece.start && view.is(verb - 1, PERSONAL | REFLEXIVE) {
             if verb >= piece.start + 2 && view.is(verb - 2, PERSONAL) { verb - 2 } else { verb - 1 }
         } else {
             verb
         };
         add(out, Rule::BylineLine, Range::new(start, piece.end), "editorial_line");
+        return;
+    }
+    if runs_column(view, piece.start) {
+        add(out, Rule::BylineRole, piece, "role");
+        return;
+    }
+    // journaliste engagé pour la cause animale
+    if role
+        && let Some(at) = (first + 1..piece.end.min(first + 3)).find(|at| {
+            view.is(*at, COMMITMENT) && (view.is(*at, PARTICIPLE) || view.slice(*at).starts_with("militant"))
+        })
+    {
+        add(out, Rule::BylineRole, Range::new(piece.start, at), "role");
+        add(out, Rule::BylineLine, Range::new(at, piece.end), "editorial_line");
         return;
     }
     if role {
@@ -234,7 +302,9 @@ fn part(view: View<'_>, piece: Range, out: &mut Vec<Mark>) {
     let committed = (piece.start..piece.end.min(piece.start + 4)).any(|at| view.is(at, COMMITMENT));
     let short = piece.end - piece.start <= 14;
     let only_finite = (piece.start..piece.end).any(|at| {
-        view.is(at, FINITE) && !view.is(at, ROLE | COMMITMENT | POLITICAL | super::lexicon::class::PARTICIPLE)
+        view.is(at, FINITE)
+            && !view.is(at, ROLE | COMMITMENT | POLITICAL | PARTICIPLE)
+            && view.is(at.saturating_sub(1), PERSONAL | QUI | REFLEXIVE)
     });
     if short
         && !only_finite

@@ -83,6 +83,14 @@ fn hypothesis(view: View<'_>, segment: Segment, groups: &[Group], group: &Group)
                 return true;
             }
         }
+        // Sans cette averse, la forêt aurait brûlé
+        let without = at == segment.start
+            && view.word(at) == known.sans
+            && !view.is(at + 1, INFINITIVE)
+            && (at + 1..group.finite).any(|t| view.is_mark(t, super::tokens::Mark::Comma));
+        if without {
+            return true;
+        }
         let case = view.slice(at) == "cas" && view.is(at + 1, RELATIVE) && at < group.finite;
         if case {
             return true;
@@ -143,6 +151,16 @@ const STATES: &[&str] = &[
     "appartenir",
     "disposer",
     "bénéficier",
+    "avoisiner",
+    "transporter",
+    "contrôler",
+    "viser",
+    "venir",
+    "employer",
+    "héberger",
+    "financer",
+    "atteindre",
+    "dépasser",
 ];
 
 fn borrowed(

@@ -127,6 +127,8 @@ fn unverified(view: View<'_>, segment: Segment, group: &Group, out: &mut Vec<Mar
     let set = "verification_verb";
     let mut end = group.end;
     let mut hit = view.lexicon.in_set(set, view.word(group.head)) && group.head != group.finite;
+    // n'a pas précisé si …: somebody keeps silent, the fact is not in doubt
+    hit &= group.passive || !view.slice(group.head).starts_with("précis");
     // n'est pas parvenue à établir
     if !hit
         && view.word_is(group.head, &[view.known().parvenu, view.known().parvenue])

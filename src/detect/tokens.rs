@@ -4,10 +4,11 @@
 //! All rules read this array only; the text itself is looked at once.
 
 use super::lexicon::class::{
-    ADVERB, AVOIR, Class, EVALUATIVE, FINITE, HEDGE, INFINITIVE, NUMBER_WORD, OTHER, PARTICIPLE, PHRASE,
-    PREPOSITION, SUBJECT,
+    ADVERB, AVOIR, CONDITIONAL, Class, EVALUATIVE, FINITE, FUTURE, HEDGE, IMPERFECT, INFINITIVE, NUMBER_WORD,
+    OTHER, PARTICIPLE, PAST, PERSON, PHRASE, PREPOSITION, PRESENT, ROLE, SUBJECT, THIRD_PLURAL,
+    THIRD_SINGULAR,
 };
-use super::lexicon::{Lexicon, Tag, WordId};
+use super::lexicon::{Lexicon, Tag, UNKNOWN_VERB, WordId};
 use crate::text::{Span, Word, WordKind, each_word};
 
 /// What a punctuation token does.
@@ -87,6 +88,14 @@ pub(crate) fn tokens(text: &str, lexicon: &Lexicon, out: &mut Vec<Token>, hits: 
         out.push(token(text, word, lexicon, before));
         before = word.span.end;
     });
+    // élude-t-il: the pronoun shows the verb
+    for at in 1..out.len() {
+        let unknown = out[at - 1].class & !PHRASE == 0 && out[at - 1].is_word();
+        if unknown && out[at].kind == WordKind::Inversion && out[at].is(SUBJECT) && !out[at - 1].capital {
+            out[at - 1].class |= FINITE | PRESENT | THIRD_SINGULAR;
+            out[at - 1].lemma = UNKNOWN_VERB;
+        }
+    }
     // « A l'issue de … »: capitals often go without their accent
     for at in 0..out.len() {
         let capital = out[at].capital && out[at].end == out[at].start + 1 && out[at].is(AVOIR);
@@ -134,13 +143,32 @@ fn token(text: &str, word: Word, lexicon: &Lexicon, before: usize) -> Token {
             (token.class, token.lemma, token.noun) = (entry.class, entry.lemma, entry.noun);
             if token.class == 0 && !token.capital {
                 token.class = guess(form);
+                if token.class & FINITE != 0 {
+                    token.lemma = UNKNOWN_VERB;
+                }
+            }
+            // ex-ministre, vice-doyenne: the noun behind the prefix tells what it is
+            if token.class & !PHRASE == 0
+                && let Some(noun) = bare_of_prefix(form)
+            {
+                let entry = lexicon.vocabulary.get(lexicon.vocabulary.look_up(noun));
+                if entry.class & PERSON != 0 {
+                    (token.class, token.noun) = (PERSON, entry.noun);
+                }
             }
         }
     }
     token
 }
 
-/// The class of an unknown word by its ending: adverbs in *-ment*, infinitives, participles.
+/// *ministre* of *ex-ministre*.
+fn bare_of_prefix(form: &str) -> Option<&str> {
+    let (prefix, noun) = form.split_once('-')?;
+    ["ex", "vice", "sous", "co", "néo", "haut", "haute", "Ex", "Vice"].contains(&prefix).then_some(noun)
+}
+
+/// The class of an unknown word by its ending: adverbs in *-ment*, infinitives, participles, names of
+/// professions.
 fn guess(form: &str) -> Class {
     const ADVERBS: &[&str] = &[
         "amment",
@@ -164,12 +192,34 @@ fn guess(form: &str) -> Class {
     if form.ends_with("er") {
         return if form.ends_with("ier") { 0 } else { INFINITIVE };
     }
+    if let Some((_, class)) = TENSES.iter().find(|(ending, _)| form.ends_with(ending)) {
+        return FINITE | class;
+    }
+    let singular = form.strip_suffix('s').unwrap_or(form);
+    if PROFESSIONS.iter().any(|ending| singular.ends_with(ending)) {
+        return PERSON;
+    }
     let participle = ["ée", "ées"].iter().any(|ending| form.ends_with(ending))
         || ["é", "és"]
             .iter()
             .any(|ending| form.strip_suffix(ending).is_some_and(|stem| !stem.ends_with('t')));
     if participle { PARTICIPLE } else { 0 }
 }
+
+/// Endings of finite forms that hardly another word has.
+const TENSES: &[(&str, Class)] = &[
+    ("erait", CONDITIONAL | THIRD_SINGULAR),
+    ("irait", CONDITIONAL | THIRD_SINGULAR),
+    ("eraient", CONDITIONAL | THIRD_PLURAL),
+    ("iraient", CONDITIONAL | THIRD_PLURAL),
+    ("eront", FUTURE | THIRD_PLURAL),
+    ("iront", FUTURE | THIRD_PLURAL),
+    ("èrent", PAST | THIRD_PLURAL),
+    ("aient", IMPERFECT | THIRD_PLURAL),
+];
+
+/// Endings of unknown nouns that name people by what they do.
+const PROFESSIONS: &[&str] = &["ologue", "iatre", "atrice", "utrice", "itrice", "ctrice", "icien", "icienne"];
 
 fn mark(text: &str) -> Mark {
     match text.chars().next().unwrap_or(' ') {
@@ -202,7 +252,7 @@ fn find_phrases(lexicon: &Lexicon, tokens: &mut [Token], hits: &mut Vec<Hit>) {
                 let matches = tokens.get(at..end).is_some_and(|run| {
                     run.iter().zip(&phrase.words).all(|(token, word)| token.word == *word)
                 });
-                if !matches || covered && end > at + 1 && end <= next {
+                if !matches || covered && end > at + 1 && end < next {
                     continue;
                 }
                 apply(&mut tokens[at..end], phrase.tag);
@@ -235,7 +285,7 @@ fn apply(run: &mut [Token], tag: Tag) {
         }
         Tag::Noun(class, group) => {
             for token in run {
-                token.class = class;
+                token.class = class | token.class & ROLE;
                 token.noun = group;
                 token.lemma = 0;
             }

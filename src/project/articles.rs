@@ -1,16 +1,19 @@
 //! The articles of a project: added, read, taken out and brought back. Their text never changes.
 
-use super::anchor::{Sketch, sketch};
+use super::anchor::sketch;
 use super::anchored::short;
+use super::index::{Index, Known};
 use super::record::{self, Body};
 use super::stored::{StoredZone, real_zones, stored_zones};
 use super::{Project, disk};
 use crate::annotation::{Article, Id, ImportRecord, Time};
 use crate::text::{LineEnds, Text, Zone, sha256_hex};
 use crate::wording::{Message, Problem};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 /// An article to add.
 #[derive(Clone, Debug)]
@@ -60,7 +63,7 @@ impl Added {
 /// An article as its record says; the text is read when it is needed.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
-    pub(super) stored: Stored,
+    pub(super) stored: Arc<Stored>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -84,10 +87,10 @@ pub(super) struct Stored {
     zones: Vec<StoredZone>,
     /// The outline of the text, to find marked words again when it has been changed.
     #[serde(default)]
-    sketch: Sketch,
+    sketch: String,
     /// SHA-256 and outline of each text that this one replaced.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    earlier: Vec<(String, Sketch)>,
+    earlier: Vec<(String, String)>,
 }
 
 impl Body for Stored {
@@ -214,7 +217,7 @@ impl Project {
         // The text first: an article exists once its record does.
         self.layout.write(&self.layout.text(&id), text.as_str().as_bytes())?;
         record::save(&self.layout, &self.layout.article(&id), &stored)?;
-        self.articles.insert(id.clone(), Entry { stored });
+        self.articles.insert(id.clone(), Entry { stored: Arc::new(stored) });
         Ok(Added::New(id))
     }
 
@@ -255,17 +258,17 @@ impl Project {
             line_ends: (lf, crlf, cr),
             zones: stored_zones(&new.zones, &text),
             sketch: sketch(text.as_str()),
-            ..before.clone()
+            ..Stored::clone(&before)
         };
         stored.metadata.extend(new.metadata);
         if text_sha256 != before.text_sha256 {
             stored.earlier.retain(|(sha256, _)| *sha256 != before.text_sha256);
-            stored.earlier.push((before.text_sha256, before.sketch));
+            stored.earlier.push((before.text_sha256.clone(), before.sketch.clone()));
             stored.text_sha256 = text_sha256;
         }
         self.layout.write(&path, text.as_str().as_bytes())?;
         record::save(&self.layout, &self.layout.article(id), &stored)?;
-        self.articles.insert(id.clone(), Entry { stored });
+        self.articles.insert(id.clone(), Entry { stored: Arc::new(stored) });
         Ok(Replaced::New)
     }
 
@@ -289,13 +292,13 @@ impl Project {
         };
         self.layout.write(&self.layout.text(&id), text.as_str().as_bytes())?;
         record::save(&self.layout, &self.layout.article(&id), &stored)?;
-        self.articles.insert(id.clone(), Entry { stored });
+        self.articles.insert(id.clone(), Entry { stored: Arc::new(stored) });
         Ok(id)
     }
 
     /// What is known of a text that an article had, by the beginning of its SHA-256.
-    pub(super) fn outline(&self, id: &Id, name: &str) -> Sketch {
-        let Some(Entry { stored }) = self.articles.get(id) else { return Sketch::new() };
+    pub(super) fn outline(&self, id: &Id, name: &str) -> String {
+        let Some(Entry { stored }) = self.articles.get(id) else { return String::new() };
         let earlier = stored.earlier.iter().map(|(sha256, sketch)| (sha256, sketch));
         let mut all = earlier.chain([(&stored.text_sha256, &stored.sketch)]);
         all.find(|(sha256, _)| short(sha256) == name).map(|(_, sketch)| sketch.clone()).unwrap_or_default()
@@ -352,24 +355,68 @@ impl Project {
         Ok(())
     }
 
-    pub(super) fn load_articles(&mut self) {
-        for id in self.layout.ids_in(&self.layout.articles()) {
-            let path = self.layout.article(&id);
-            match record::load::<Stored>(&self.layout, &path) {
-                Ok(loaded) if loaded.body.id == id.as_str() => {
-                    self.problems.extend(loaded.problems);
-                    self.problems.extend(loaded.read_only);
-                    self.articles.insert(id, Entry { stored: loaded.body });
+    /// Reads the records of all articles, those that `index` knows from there.
+    pub(super) fn load_articles(&mut self, mut index: Index<Arc<Stored>>) {
+        let ids = self.layout.ids_in(&self.layout.articles());
+        let layout = &self.layout;
+        let read: Vec<_> = ids
+            .par_iter()
+            .map(|id| {
+                let path = layout.article(id);
+                index.look_up(layout, id.as_str(), &[&path]).and_then(|known| record_of(id, &path, known))
+            })
+            .collect();
+        for (id, read) in ids.iter().zip(read) {
+            match read {
+                Ok(Read { stored, hash, problems }) => {
+                    if let Some(hash) = hash {
+                        index.remember(id.as_str(), &[&layout.article(id)], hash, Arc::clone(&stored));
+                    }
+                    self.problems.extend(problems);
+                    self.articles.insert(id.clone(), Entry { stored });
                 }
-                Ok(loaded) => self.problems.push(
-                    Problem::error(Message::new("record-bad-id").arg("id", loaded.body.id))
-                        .in_file(path.display()),
-                ),
                 Err(problem) => self.problems.push(problem),
             }
         }
+        index.retain(|id| Id::new(id).is_ok_and(|id| self.articles.contains_key(&id)));
+        self.index = Arc::new(Mutex::new(index));
         self.removed = self.layout.ids_in(&self.layout.bin()).into_iter().collect::<BTreeSet<_>>();
     }
+
+    /// Writes the index of the articles, where something in it is new.
+    ///
+    /// # Errors
+    /// When it cannot be written; then the next opening takes longer.
+    pub(super) fn keep_index(&self) -> Result<(), Problem> {
+        // A thread that broke off while it held the index leaves one that is not written.
+        self.index.lock().map_or(Ok(()), |mut index| index.keep(&self.layout))
+    }
+}
+
+/// A record, and the hash of its file where the index should have it.
+struct Read {
+    stored: Arc<Stored>,
+    hash: Option<[u8; 32]>,
+    problems: Vec<Problem>,
+}
+
+fn record_of(id: &Id, path: &Path, known: Known<Arc<Stored>>) -> Result<Read, Problem> {
+    let (contents, hash) = match known {
+        Known::Value(stored) => return Ok(Read { stored, hash: None, problems: Vec::new() }),
+        Known::Read(_, hash, Some(stored)) => {
+            return Ok(Read { stored, hash: Some(hash), problems: Vec::new() });
+        }
+        Known::Read(contents, hash, None) => (contents, hash),
+    };
+    let loaded = record::read::<Stored>(path, &contents.concat())?;
+    if loaded.body.id != id.as_str() {
+        return Err(
+            Problem::error(Message::new("record-bad-id").arg("id", loaded.body.id)).in_file(path.display())
+        );
+    }
+    let problems: Vec<Problem> = loaded.problems.into_iter().chain(loaded.read_only).collect();
+    // What something is wrong with is looked at each time.
+    Ok(Read { stored: Arc::new(loaded.body), hash: problems.is_empty().then_some(hash), problems })
 }
 
 /// A title for a text without one: the beginning of its first line.

@@ -1,7 +1,8 @@
 //! `check`: reads all of a project and says what is wrong with it, changing nothing.
 
-use super::Project;
 use super::disk::Kind;
+use super::index::Index;
+use super::{Layout, Project};
 use crate::annotation::Id;
 use crate::wording::{Message, Problem, Severity};
 use std::collections::BTreeMap;
@@ -37,7 +38,8 @@ impl Report {
 /// # Errors
 /// When there is no project that could be opened.
 pub fn check(root: &Path) -> Result<Report, Problem> {
-    let project = Project::open(root)?;
+    // Without the index: it would hide a file that has decayed.
+    let project = Project::open_with(Layout::new(root), Index::default())?;
     let mut report = Report {
         articles: project.article_ids().len(),
         removed: project.removed_ids().len(),

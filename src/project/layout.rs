@@ -104,6 +104,12 @@ impl Layout {
         self.root.join("history")
     }
 
+    /// The folder of what can be made anew from the rest.
+    #[must_use]
+    pub fn cache(&self) -> PathBuf {
+        self.root.join("cache")
+    }
+
     /// The folder of what was damaged and has been put aside.
     #[must_use]
     pub fn damaged(&self) -> PathBuf {

@@ -8,6 +8,7 @@
 //!   annotations/<annotator>/annotator.ron          who                       written by the annotator
 //!   annotations/<annotator>/<round>/<article>.ron  all a person enters       written by the annotator
 //!   history/<annotator>-<device>-<yyyymm>.ronl     what was done when          written by the annotator
+//!   cache/…                                        an index, made anew         written by the program
 //!   suggestions/<article>.ron                      what rules suggest         written by the program
 //!   rules/*.ron                                    rules of this project      written by the owner
 //!   bin/<article>.ron                              articles taken out; deleting the file brings one back
@@ -25,10 +26,12 @@ mod check;
 mod copies;
 mod disk;
 mod history;
+mod index;
 mod join;
 mod layout;
 mod manifest;
 mod merge;
+mod overview;
 mod people;
 pub mod record;
 mod stored;
@@ -45,6 +48,7 @@ pub use history::{Completed, HISTORY_COLUMNS, HistoryEntry, HistorySave, Journal
 pub use layout::Layout;
 pub use manifest::Manifest;
 pub use merge::{Incoming, Merge};
+pub use overview::Summary;
 pub use people::Claim;
 pub use work_save::{Again, Merged, Saved, WorkSave};
 pub use works::WorkFile;
@@ -53,8 +57,10 @@ use crate::annotation::{Annotator, Id, Round, Time};
 use crate::schema::{self, Layer, Schema};
 use crate::wording::{Lang, Message, Problem};
 use articles::Entry;
+use index::Index;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 /// The version of the stored format that this program writes: `(major, minor)`.
 pub const FORMAT: (u32, u32) = (1, 0);
@@ -63,7 +69,7 @@ pub const FORMAT: (u32, u32) = (1, 0);
 const SESSION: usize = 8;
 
 /// An open project.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Project {
     layout: Layout,
     manifest: Manifest,
@@ -77,6 +83,7 @@ pub struct Project {
     problems: Vec<Problem>,
     /// Tells what is saved here from what other runs of the program save.
     session: String,
+    index: Arc<Mutex<Index<Arc<articles::Stored>>>>,
 }
 
 impl Project {
@@ -116,6 +123,12 @@ impl Project {
     /// # Errors
     /// As [`Self::open`].
     pub fn open_on(layout: Layout) -> Result<Self, Problem> {
+        let index = Index::load(&layout, "articles");
+        Self::open_with(layout, index)
+    }
+
+    /// The same, with what the index knows of the articles.
+    fn open_with(layout: Layout, index: Index<Arc<articles::Stored>>) -> Result<Self, Problem> {
         if !layout.is_project()? {
             return Err(Problem::error(Message::new("project-none-here"))
                 .in_file(layout.root().display())
@@ -144,8 +157,9 @@ impl Project {
             read_only,
             problems,
             session: String::new(),
+            index: Arc::default(),
         };
-        project.load_articles();
+        project.load_articles(index);
         project.load_annotators();
         Ok(project)
     }

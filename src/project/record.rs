@@ -102,8 +102,12 @@ pub(super) fn kind(bytes: &[u8]) -> Option<String> {
 /// # Errors
 /// When it cannot be read, is no RON, or is of another kind.
 pub fn load<T: Body>(layout: &Layout, path: &Path) -> Result<Loaded<T>, Problem> {
-    let bytes = layout.disk().read_file(path)?;
-    from_bytes(&bytes).map_err(|problem| problem.in_file(path.display())).map(|mut loaded| {
+    read(path, &layout.disk().read_file(path)?)
+}
+
+/// Reads the file at `path` from its bytes.
+pub(super) fn read<T: Body>(path: &Path, bytes: &[u8]) -> Result<Loaded<T>, Problem> {
+    from_bytes(bytes).map_err(|problem| problem.in_file(path.display())).map(|mut loaded| {
         let name = |problem: Problem| problem.in_file(path.display());
         loaded.problems = loaded.problems.into_iter().map(name).collect();
         loaded.read_only = loaded.read_only.map(name);

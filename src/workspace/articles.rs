@@ -2,9 +2,11 @@
 
 use super::{Summary, Workspace, summary};
 use crate::annotation::{Edit, Id};
-use crate::project::{Added, NewArticle};
+use crate::project::{Added, NewArticle, Project};
 use crate::wording::{Message, Problem};
 use std::collections::BTreeSet;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::thread::JoinHandle;
 
 /// An article as a list shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,15 +103,36 @@ impl Workspace {
         self.commit_edits("undo-restore-article", None, vec![edit])
     }
 
-    /// Articles without a work file are not started; the others are read a few at a time.
+    /// Articles without a work file are not started; the others are read in the background.
     pub(super) fn list_works(&mut self) {
         let worked_on: BTreeSet<Id> =
             self.project.worked_on(&self.annotator, &self.round).into_iter().collect();
-        let ids = self.project.article_ids().into_iter();
-        let (started, fresh): (Vec<Id>, Vec<Id>) = ids.partition(|id| worked_on.contains(id));
-        self.summaries.extend(fresh.into_iter().map(|id| (id, Summary::default())));
-        self.to_summarise = started;
-        self.to_summarise.reverse();
+        let fresh = self.project.article_ids().into_iter().filter(|id| !worked_on.contains(id));
+        self.summaries.extend(fresh.map(|id| (id, Summary::default())));
+        if !worked_on.is_empty() {
+            self.overview = Some(Overview::start(&self.project, &self.annotator, &self.round));
+        }
+    }
+
+    /// Takes in what the background has read. Returns whether there is more to come.
+    pub(super) fn overlook(&mut self) -> bool {
+        let Some(overview) = &self.overview else { return false };
+        loop {
+            match overview.read.try_recv() {
+                Ok(summaries) => {
+                    self.generation += 1;
+                    for (id, summary) in summaries {
+                        // What the person has changed meanwhile is known better.
+                        self.summaries.entry(id).or_insert(summary);
+                    }
+                }
+                Err(TryRecvError::Empty) => return true,
+                Err(TryRecvError::Disconnected) => {
+                    self.overview = None;
+                    return false;
+                }
+            }
+        }
     }
 
     pub(super) fn summarise_some(&mut self) {
@@ -123,6 +146,34 @@ impl Workspace {
             });
             // What cannot be read is named when the article is opened.
             self.summaries.insert(id, read.map(|file| summary(&file.work)).unwrap_or_default());
+        }
+    }
+}
+
+/// The thread that reads how far each article has come.
+#[derive(Debug)]
+pub(super) struct Overview {
+    read: Receiver<Vec<(Id, Summary)>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Overview {
+    fn start(project: &Project, annotator: &Id, round: &Id) -> Self {
+        let (send, read) = channel();
+        let (project, annotator, round) = (project.clone(), annotator.clone(), round.clone());
+        let thread = std::thread::spawn(move || {
+            project.overview(&annotator, &round, |summaries| send.send(summaries).is_ok());
+        });
+        Self { read, thread: Some(thread) }
+    }
+}
+
+impl Drop for Overview {
+    fn drop(&mut self) {
+        // Nobody listens any more, which ends the thread.
+        drop(std::mem::replace(&mut self.read, channel().1));
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
         }
     }
 }

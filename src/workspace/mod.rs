@@ -13,6 +13,7 @@ mod offers;
 mod saver;
 mod visibility;
 
+pub use crate::project::Summary;
 pub use articles::ArticleRow;
 pub use edits::Part;
 pub use everywhere::{DecidedEverywhere, Everywhere};
@@ -21,12 +22,13 @@ pub use offers::{Offer, OfferFilter, Verdict};
 pub use saver::SaveState;
 pub use visibility::may_see;
 
-use crate::annotation::{Act, Annotation, Article, Change, Edit, Id, Status, Time, Work};
+use crate::annotation::{Act, Annotation, Article, Change, Edit, Id, Time, Work};
 use crate::detect::Engine;
 use crate::project::{Claim, Found, HistoryEntry, Journal, Project, WorkFile};
 use crate::schema::Schema;
 use crate::text::Zone;
 use crate::wording::{Message, Problem};
+use articles::Overview;
 use history::History;
 use saver::{Saver, Unsaved};
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,15 +107,6 @@ impl Opened {
     }
 }
 
-/// How far an article has come, for lists.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// The status.
-    pub status: Status,
-    /// The marks that stand.
-    pub marks: usize,
-}
-
 /// An open project with a person at it.
 #[derive(Debug)]
 pub struct Workspace {
@@ -125,6 +118,7 @@ pub struct Workspace {
     opened: BTreeMap<Id, Opened>,
     summaries: BTreeMap<Id, Summary>,
     to_summarise: Vec<Id>,
+    overview: Option<Overview>,
     shown: BTreeSet<Id>,
     others: BTreeMap<(Id, Id), Work>,
     history: History,
@@ -194,6 +188,7 @@ impl Workspace {
             opened: BTreeMap::new(),
             summaries: BTreeMap::new(),
             to_summarise: Vec::new(),
+            overview: None,
             shown: BTreeSet::new(),
             others: BTreeMap::new(),
             history: History::of(&mut journal),
@@ -308,13 +303,14 @@ impl Workspace {
     /// there is more to do soon.
     pub fn tick(&mut self) -> bool {
         self.summarise_some();
+        let is_read = !self.overlook();
         self.saver.collect(&mut self.unsaved);
         self.take_in_saved();
         self.watch();
         if self.saver.may_send() {
             self.send_some();
         }
-        !self.is_quiet() || !self.to_summarise.is_empty()
+        !is_read || !self.is_quiet() || !self.to_summarise.is_empty()
     }
 
     /// Saves everything and waits for it.

@@ -1,5 +1,6 @@
 //! Annotated records: a text with labelled spans and attributions, one JSON object per line.
 
+use crate::detect::Tier;
 use crate::wording::{Message, Problem};
 use serde::Deserialize;
 
@@ -18,6 +19,18 @@ pub struct LabelledSpan {
     /// A finer label.
     #[serde(default)]
     pub subtype: Option<String>,
+    /// What suggested it; stands on the span by which a suggestion is judged, its cue or else its content.
+    #[serde(skip)]
+    pub origin: Option<Origin>,
+}
+
+/// The rule that suggested something, with its tier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Its id.
+    pub rule: String,
+    /// How often it is said to be right.
+    pub tier: Tier,
 }
 
 /// Attributes of one attribution.

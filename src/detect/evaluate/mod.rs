@@ -11,7 +11,7 @@ mod predict;
 mod report;
 mod score;
 
-pub use gold::{Attribution, LabelledSpan, Record, read_gold};
+pub use gold::{Attribution, LabelledSpan, Origin, Record, read_gold};
 pub use predict::predict;
 pub use report::report;
 pub use score::{Counts, FormScores, LabelScores, Scores, score};

@@ -1,6 +1,6 @@
 //! Suggestions in the names of the annotated material.
 
-use super::gold::{Attribution, LabelledSpan, Record};
+use super::gold::{Attribution, LabelledSpan, Origin, Record};
 use crate::detect::{Context, Engine};
 use crate::text::{Offsets, Span};
 
@@ -22,7 +22,10 @@ pub fn predict(engine: &Engine, gold: &Record) -> Record {
         let number = i64::try_from(index).unwrap_or(0);
         let attribute = |name: &str| suggestion.attributes.get(name).map(String::as_str).unwrap_or_default();
         let frame = suggestion.layer == "attribution";
+        let judged = if suggestion.roles.contains_key("cue") { "cue" } else { "content" };
         for (role, fillers) in &suggestion.roles {
+            let origin =
+                (role == judged).then(|| Origin { rule: suggestion.rule.clone(), tier: suggestion.tier });
             let label = match (suggestion.layer.as_str(), attribute("kind")) {
                 ("attribution", _) => format!("attribution.{role}"),
                 ("hedge", _) => "hedge.cue".to_owned(),
@@ -39,6 +42,7 @@ pub fn predict(engine: &Engine, gold: &Record) -> Record {
                     end: point(*end),
                     rel,
                     subtype: None,
+                    origin: origin.clone(),
                 });
             }
         }

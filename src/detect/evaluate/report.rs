@@ -112,5 +112,20 @@ pub fn report(scores: &Scores) -> String {
     let (hit, total) = scores.traps.values().fold((0, 0), |sum, share| (sum.0 + share.0, sum.1 + share.1));
     let traps: Vec<String> = scores.traps.iter().map(|(name, (n, of))| format!("{name} {n}/{of}")).collect();
     let _ = writeln!(out, "\nTRAPS hit {hit}/{total}   {}", traps.join(" "));
+    tiers(&mut out, scores);
     out
+}
+
+/// What the scorer of the set does not print: how many suggestions of each tier, and of each rule, stand.
+fn tiers(out: &mut String, scores: &Scores) {
+    out.push_str("\nTIERS (a suggestion stands when its cue, or its content where it has none, overlaps one of its label)\n");
+    for (tier, (n, of)) in &scores.tiers {
+        let _ = writeln!(out, "  {:<22} P {}  ({n}/{of})", tier.name(), cell(ratio(*n, *of)));
+    }
+    let rules: Vec<String> = scores
+        .rules
+        .iter()
+        .map(|(rule, (tier, (n, of)))| format!("{rule} ({}) {n}/{of}", tier.name()))
+        .collect();
+    let _ = writeln!(out, "  by rule: {}", rules.join("; "));
 }

@@ -2,6 +2,7 @@
 
 use super::gold::{LabelledSpan, Record};
 use super::matching::assign;
+use crate::detect::Tier;
 use std::collections::{BTreeMap, BTreeSet};
 
 const CUE: &str = "attribution.cue";
@@ -81,6 +82,10 @@ pub struct Scores {
     pub content: Vec<(&'static str, usize, &'static str, Counts)>,
     /// Traps hit by subtype.
     pub traps: BTreeMap<String, Share>,
+    /// Suggestions that stand, by tier.
+    pub tiers: BTreeMap<Tier, Share>,
+    /// Suggestions that stand, by rule, with the rule's tier.
+    pub rules: BTreeMap<String, (Tier, Share)>,
 }
 
 type Chars = BTreeSet<usize>;
@@ -217,6 +222,15 @@ fn spans<'l>(
         let pairs = assign(&g, &p, iou);
         matched.extend(pairs.iter().map(|(_, j)| (*label, p[*j])));
         let entry = scores.labels.entry((*label).to_owned()).or_default();
+        for span in predicted.spans.iter().filter(|span| span.label == **label) {
+            let Some(origin) = &span.origin else { continue };
+            let stands = pairs.iter().any(|(_, j)| p[*j] == (span.start, span.end));
+            let rule = scores.rules.entry(origin.rule.clone()).or_insert((origin.tier, (0, 0)));
+            for share in [&mut rule.1, scores.tiers.entry(origin.tier).or_default()] {
+                share.0 += usize::from(stands);
+                share.1 += 1;
+            }
+        }
         let equal = g.iter().filter(|span| p.contains(span)).count();
         for (counts, hits) in [(&mut entry.overlap, pairs.len()), (&mut entry.exact, equal)] {
             counts.matched += hits;

@@ -7,9 +7,9 @@ use crate::detect::grammar::phrases::{Reading, appositions, noun_phrase};
 use crate::detect::grammar::verbs::Mood;
 use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
-    ADAPTATION, ADVERB, CONNECTOR, COORDINATOR, DEMONSTRATIVE, DETERMINER, DOCUMENT, FIRST_PERSON, HEDGE,
-    INFINITIVE, NORM, NUMBER_WORD, ORGANISATION, PERSON, PERSONAL, POSSESSIVE, PREPOSITION, PURPOSE, QUE,
-    QUI, RELATIVE, SPEAKER, STATE_NAME, SUBJECT, TIME, TITLE,
+    ADAPTATION, ADVERB, CONNECTOR, COORDINATOR, DEMONSTRATIVE, DETERMINER, DOCUMENT, FINITE, FIRST_PERSON,
+    HEDGE, INFINITIVE, NORM, NUMBER_WORD, ORGANISATION, PERSON, PERSONAL, POSSESSIVE, PREPOSITION, PURPOSE,
+    QUE, QUI, RELATIVE, SPEAKER, STATE_NAME, SUBJECT, TIME, TITLE,
 };
 use crate::detect::lexicon::{CueClass, LeadSlot, Tag};
 use crate::detect::rules::Rule;
@@ -110,7 +110,7 @@ fn pour(reader: &mut Reader<'_, '_>, at: usize) {
     }
     let source = source_phrase(reader, from);
     let comma = view.is_mark(source.end, Mark::Comma)
-        && ((source.end..reader.segment.end).any(|at| view.is(at, crate::detect::lexicon::class::FINITE)));
+        && ((source.end..reader.segment.end).any(|at| view.is(at, FINITE)));
     if comma {
         frame(reader, Range::new(at, from), source, CueClass::Neutral, Rule::AccordingPour);
     }
@@ -136,7 +136,7 @@ fn lead(reader: &mut Reader<'_, '_>, cue: Range, class: CueClass, slot: LeadSlot
         LeadSlot::Adjective => {
             let end = noun_phrase(view, reader.segment, cue.end, Reading::Source);
             let learned = view.word_is(cue.start.wrapping_sub(1), &[view.known().appris])
-                || view.is(cue.start.wrapping_sub(2), crate::detect::lexicon::class::FINITE)
+                || view.is(cue.start.wrapping_sub(2), FINITE)
                     && view.word(cue.start.wrapping_sub(1)) == view.known().on;
             if learned || end == cue.end && view.word(cue.end - 1) == view.known().source {
                 return;
@@ -175,15 +175,21 @@ fn source_phrase(reader: &Reader<'_, '_>, from: usize) -> Range {
     let mut end = appositions(view, reader.segment, phrase, true);
     // une source proche du dossier, qui a requis l'anonymat, …
     if view.is_mark(end, Mark::Comma) && view.is(end + 1, QUI) {
-        let close = (end + 2..reader.segment.end.min(end + 16)).find(|at| view.is_mark(*at, Mark::Comma));
+        let close = relative_end(reader, end);
         if let Some(close) = close
             && has_finite(reader, close, reader.segment.end)
-            && (end + 2..close).any(|at| view.slice(at) == "anonymat" || view.slice(at) == "anonyme")
+            && (end + 2..close)
+                .any(|at| view.word(at) == view.known().anonymat || view.slice(at) == "anonyme")
         {
             end = close;
         }
     }
     Range::new(from, end)
+}
+
+/// The comma that closes the relative clause behind the comma at `comma`.
+fn relative_end(reader: &Reader<'_, '_>, comma: usize) -> Option<usize> {
+    (comma + 2..reader.segment.end.min(comma + 20)).find(|at| reader.view.is_mark(*at, Mark::Comma))
 }
 
 /// Whether the clause may begin at `at`: nothing before, a comma, a connector.
@@ -251,6 +257,14 @@ fn place_content(reader: &Reader<'_, '_>, frame: &mut Frame, group: Range) {
     {
         after = view.tokens[after].partner as usize + 1;
     }
+    // D'après X, qui dirige le service, C: the relative tells of the source
+    if view.is_mark(after, Mark::Comma)
+        && view.is(after + 1, QUI)
+        && let Some(close) = relative_end(reader, after)
+        && has_finite(reader, close, segment.end)
+    {
+        after = close;
+    }
     let boundary = matches!(view.mark(after), Mark::Comma | Mark::Colon) && after < segment.end;
     let right = if boundary { after + 1 } else { after };
     let mut left_start = left_content_start(reader, group.start);
@@ -259,6 +273,32 @@ fn place_content(reader: &Reader<'_, '_>, frame: &mut Frame, group: Range) {
     let left_finite = has_finite(reader, left_start, left_end);
     let right_end = clause_end(view, segment, reader.groups, right);
     let quoted_right = view.opens(right).is_some() || view.is_mark(right, Mark::Open);
+    // toujours selon X: the adverb belongs to the cue's own phrase
+    if left_end == group.start && view.word(left_end.wrapping_sub(1)) == known.toujours {
+        left_end = trim(view, left_start, left_end - 1);
+    }
+    let quoted_left = view.is_mark(left_end.wrapping_sub(1), Mark::Close)
+        && view.tokens[left_end - 1].partner != NONE
+        && (view.tokens[left_end - 1].partner as usize) >= left_start;
+    // La « moins mauvaise solution », selon le mot de X, a été retenue: the words are the quoted ones
+    if quoted_left && frame.rule == Rule::AccordingLead && view.is_mark(after, Mark::Comma) {
+        frame.content.push(Range::new(view.tokens[left_end - 1].partner as usize, left_end));
+        return;
+    }
+    // « La dette, selon X, dépasserait C »: the subject stands before, its verb behind
+    let split = boundary
+        && view.is_mark(after, Mark::Comma)
+        && left_end > left_start
+        && !left_finite
+        && view.tokens[left_start..left_end].iter().any(super::super::tokens::Token::is_word)
+        && crate::detect::grammar::phrases::begins(view, left_start)
+        && !view.is(left_start, TIME)
+        && reader.groups.iter().any(|g| g.mood == Mood::Finite && g.outer == right && g.inverted.is_none());
+    if split {
+        frame.content.push(Range::new(left_start, left_end));
+        frame.content.push(Range::new(right, close_quotation(view, segment.end, right, right_end)));
+        return;
+    }
     let front =
         opens_clause(reader, group.start) || !left_finite && right_finite || !left_finite && quoted_right;
     if front {
@@ -282,7 +322,8 @@ fn place_content(reader: &Reader<'_, '_>, frame: &mut Frame, group: Range) {
         frame.content.push(Range::new(right, right_end));
         return;
     }
-    if view.is_mark(left_end.wrapping_sub(1), Mark::Close)
+    if frame.rule == Rule::AccordingLead
+        && view.is_mark(left_end.wrapping_sub(1), Mark::Close)
         && let Some(open) = (left_start..left_end).find(|at| view.is_mark(*at, Mark::Open))
     {
         left_start = open;
@@ -327,7 +368,15 @@ fn left_content_start(reader: &Reader<'_, '_>, to: usize) -> usize {
     let mut start = reader.segment.start;
     let mut at = start;
     while at < to {
-        if matches!(view.mark(at), Mark::Semicolon | Mark::Colon) && !view.is_mark(at + 1, Mark::Open) {
+        let dateline = view.is_mark(at, Mark::Dash)
+            && view.tokens[at].spaced
+            && at > start
+            && at < start + 8
+            && view.is_name(start)
+            && !(start..at).any(|t| view.is(t, FINITE));
+        if matches!(view.mark(at), Mark::Semicolon | Mark::Colon) && !view.is_mark(at + 1, Mark::Open)
+            || dateline
+        {
             start = at + 1;
         }
         at = view.step(at);

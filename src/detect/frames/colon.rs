@@ -7,7 +7,9 @@ use crate::detect::grammar::Range;
 use crate::detect::grammar::clauses::trim;
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::{Group, Mood};
-use crate::detect::lexicon::class::{COLON_NOUN, DE, ETRE, PREPOSITION, QUE};
+use crate::detect::lexicon::class::{
+    COLON_NOUN, COORDINATOR, DE, ETRE, FINITE, INFINITIVE, PREPOSITION, QUE,
+};
 use crate::detect::lexicon::{CueClass, frame};
 use crate::detect::rules::Rule;
 use crate::detect::tokens::{Mark, NONE};
@@ -76,7 +78,31 @@ fn colon(reader: &mut Reader<'_, '_>, colon: usize) {
             return;
         }
     }
+    if quoted && narrative_infinitive(reader, colon, content) {
+        return;
+    }
     noun(reader, colon, content, quoted);
+}
+
+/// *Et X de conclure : « C »*: the infinitive of narration.
+fn narrative_infinitive(reader: &mut Reader<'_, '_>, colon: usize, content: Range) -> bool {
+    let view = reader.view;
+    let start = reader.segment.start;
+    let Some(group) = reader.groups.iter().find(|group| group.mood == Mood::Infinitive).copied() else {
+        return false;
+    };
+    let says = group.report.is_some_and(|report| view.report(report).frames & frame::INCISE != 0);
+    let verbless = !reader.groups.iter().any(|g| g.mood == Mood::Finite && g.finite < colon);
+    let from = start + usize::from(view.is(start, COORDINATOR));
+    let de = group.outer.wrapping_sub(1);
+    if !says || !verbless || !view.is(de, DE) || de <= from || group.end > colon {
+        return false;
+    }
+    let found = Frame::from_group(view, Rule::ColonQuotation, &group, Form::Direct)
+        .source(Range::new(from, de))
+        .content(content);
+    reader.push(found, group.head);
+    true
 }
 
 /// A reporting verb with the colon right behind it or behind its complements.
@@ -204,6 +230,11 @@ fn glued(reader: &mut Reader<'_, '_>) {
         }
         let Some(close) = view.opens(at) else { continue };
         if close < at + 4 || view.tokens[at].partner == NONE {
+            continue;
+        }
+        // condamne « un acte barbare », assure « suivre l'affaire »: part of the author's own sentence
+        let clause = (at + 1..close).any(|t| view.is(t, FINITE));
+        if report.frames & frame::NP != 0 && !clause || view.is(at + 1, INFINITIVE) {
             continue;
         }
         let source = match reader.subject(index) {

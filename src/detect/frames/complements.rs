@@ -23,6 +23,9 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
         }
         let frames = reader.view.report(report).frames;
         let participle = group.mood == Mood::Participle || group.passive;
+        if frames & frame::DE != 0 && impersonal(reader, &group) {
+            continue;
+        }
         if frames & frame::OBJECT_DE != 0 && object_de(reader, index, &group) {
             continue;
         }
@@ -42,9 +45,11 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
 }
 
 /// The subject, where it can speak; `None` when it cannot.
-fn source(reader: &Reader<'_, '_>, index: usize) -> Option<Option<Range>> {
+fn source(reader: &Reader<'_, '_>, index: usize, group: &Group) -> Option<Option<Range>> {
+    let human = group.report.is_some_and(|report| reader.view.report(report).frames & frame::HUMAN != 0);
     match reader.subject(index) {
-        Some((_, Speaker::Impersonal | Speaker::Thing)) => None,
+        Some((_, Speaker::Impersonal)) => None,
+        Some((_, Speaker::Thing)) if !human => None,
         Some((_, Speaker::First)) if !reader.first_person_counts() => None,
         Some((subject, _)) => Some(Some(subject.range)),
         None => {
@@ -55,6 +60,36 @@ fn source(reader: &Reader<'_, '_>, index: usize) -> Option<Option<Range>> {
             (coordinated || group.mood != Mood::Finite).then_some(None)
         }
     }
+}
+
+/// *il est reproché à Y de C*, *il a été demandé aux Y de C*: nobody is named.
+fn impersonal(reader: &mut Reader<'_, '_>, group: &Group) -> bool {
+    let view = reader.view;
+    let il = group.passive
+        && group.mood == Mood::Finite
+        && group.outer > reader.segment.start
+        && view.word(group.outer - 1) == view.known().il;
+    if !il {
+        return false;
+    }
+    let limit = reader.segment.end.min(group.end + 16);
+    let mut at = group.end;
+    while at < limit && infinitive_after(view, at).is_none() {
+        if !view.is_word(at)
+            || view.is(at, QUE | QUI | RELATIVE)
+            || view.is(at, FINITE) && is_finite(view, reader.segment, at)
+        {
+            return false;
+        }
+        at += 1;
+    }
+    if at >= limit || !view.is(at, DE) {
+        return false;
+    }
+    let content = Range::new(at + 1, clause_end(view, reader.segment, reader.groups, at + 1));
+    let found = Frame::from_group(view, Rule::Request, group, form_of(reader, content)).content(content);
+    reader.push(found, group.head);
+    true
 }
 
 /// *V (à Y) de + infinitive*, *V Y à + infinitive*, *appeler à + noun*.
@@ -104,7 +139,7 @@ fn prepositional(reader: &mut Reader<'_, '_>, index: usize, group: &Group, prepo
         }
         at = view.step(at);
     };
-    let Some(source) = source(reader, index) else { return false };
+    let Some(source) = source(reader, index, group) else { return false };
     let end = clause_end(view, reader.segment, reader.groups, from);
     let content = Range::new(from, end);
     let noun_content =
@@ -177,7 +212,9 @@ fn object_de(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     let clause = infinitive_after(view, de).is_some();
     let from = de + 1;
     let end = if clause {
-        clause_end(view, reader.segment, reader.groups, from)
+        // Accusé d'avoir détourné des fonds, l'ancien maire comparaîtra: the clause in front ends first
+        let end = clause_end(view, reader.segment, reader.groups, from);
+        super::reported::fronted_end(reader, group, from).map_or(end, |front| front.min(end))
     } else if let Some(close) = view.opens(from) {
         close + 1
     } else {
@@ -204,7 +241,7 @@ fn object_de(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
         found.class = if participle { CueClass::Neutral } else { CueClass::Distancing };
     }
     if !participle {
-        match source(reader, index) {
+        match source(reader, index, group) {
             Some(Some(range)) => found = found.source(range),
             Some(None) => {}
             None => return false,
@@ -233,7 +270,7 @@ fn comme(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     if at >= limit || group.passive || group.mood == Mood::Participle {
         return false;
     }
-    let Some(Some(source)) = source(reader, index) else { return false };
+    let Some(Some(source)) = source(reader, index, group) else { return false };
     let from = at + 1;
     let end = trim(
         view,

@@ -8,8 +8,8 @@ use crate::detect::grammar::phrases::{Reading, appositions, begins, noun_phrase}
 use crate::detect::grammar::verbs::{Group, Mood};
 use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
-    ADVERB, CONNECTOR, COORDINATOR, DETERMINER, FIRST_PERSON, GERUND, PREPOSITION, QUE, QUI, RELATIVE,
-    SUBORDINATOR, TIME,
+    ADVERB, CONNECTOR, COORDINATOR, DETERMINER, ETRE, FIRST_PERSON, GERUND, PERSON, PREPOSITION, QUE, QUI,
+    RELATIVE, SUBORDINATOR, TIME,
 };
 use crate::detect::lexicon::frame;
 use crate::detect::rules::Rule;
@@ -32,7 +32,10 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
             learned(reader, &group);
             continue;
         }
-        if frames.is_some_and(|frames| frames & frame::INCISE != 0) || quoted_label(reader, &group) {
+        if frames.is_some_and(|frames| frames & frame::INCISE != 0)
+            || quoted_label(reader, &group)
+            || spoken(reader, &group)
+        {
             incise(reader, &group);
         }
         if !reader.is_taken(group.head) {
@@ -49,6 +52,23 @@ fn quoted_label(reader: &Reader<'_, '_>, group: &Group) -> bool {
             || view.is_mark(before, Mark::Comma) && before > 0 && view.is_mark(before - 1, Mark::Close)
     });
     behind && group.report.is_some() && !view.is(group.end, QUE)
+}
+
+/// Any verb with its subject behind it, where the sentence begins with a quotation: *« C », bafouille-t-il*.
+fn spoken(reader: &Reader<'_, '_>, group: &Group) -> bool {
+    let (view, start) = (reader.view, reader.segment.start);
+    let Some(mut before) = group.outer.checked_sub(1) else { return false };
+    if view.is_mark(before, Mark::Comma) && before > start {
+        before -= 1;
+    }
+    let close = view.is_mark(before, Mark::Close).then(|| view.tokens[before].partner as usize);
+    let opens_sentence = close.is_some_and(|open| {
+        (open == start || open == start + 1 && !view.is_word(start)) && before > open + 3
+    });
+    opens_sentence
+        && !group.passive
+        && !view.is(group.finite, ETRE)
+        && (group.inverted.is_some() || view.is(group.end, PERSON) || view.is_name(group.end))
 }
 
 /// The mark before the incise: where the content's first piece ends.
@@ -100,7 +120,13 @@ fn incise(reader: &mut Reader<'_, '_>, group: &Group) {
     };
     let rule = if quoted { Rule::QuotedIncise } else { Rule::ClauseIncise };
     let mut found = Frame::from_group(view, rule, group, form).source(source).content(first);
-    if let Some(mut second) = second_piece(reader, after, quoted && !enclosed) {
+    // « C, soupire X. C2 »: the next sentences of the same quotation
+    if enclosed
+        && view.is_mark(after, Mark::Stop)
+        && let Some(close) = view.opens(segment.start - 1).filter(|close| *close > after + 2)
+    {
+        found.content.push(Range::new(after + 1, close + 1));
+    } else if let Some(mut second) = second_piece(reader, after, quoted && !enclosed) {
         if enclosed && view.is_mark(segment.end, Mark::Close) && second.end + 1 >= segment.end {
             second.end = segment.end + 1;
         }
@@ -202,7 +228,12 @@ fn first_piece(reader: &Reader<'_, '_>, edge: usize, group: &Group, source: Rang
     });
     let agent = matches!(phrase_kind(view, source), Speaker::Agent | Speaker::Pronoun | Speaker::Document);
     let inverted = group.inverted.is_some();
-    let long_subject = !has_verb && !inverted;
+    // Cette victoire, confessait le skipper, il ne l'attendait plus: the verb comes behind
+    let resumes = view.is_mark(source.end, Mark::Comma)
+        && view.is_mark(edge, Mark::Comma)
+        && group.report.is_some()
+        && reader.groups.iter().any(|other| other.mood == Mood::Finite && other.finite > source.end);
+    let long_subject = !has_verb && !inverted && !resumes;
     if long_subject || !agent && !inverted || view.is(start, SUBORDINATOR) && !inverted && !has_verb {
         return None;
     }
@@ -249,9 +280,7 @@ fn whole_quotation(view: View<'_>, range: Range) -> bool {
 /// What goes on behind the incise: a second quotation, or the rest of the clause behind a comma.
 fn second_piece(reader: &Reader<'_, '_>, after: usize, quoted: bool) -> Option<Range> {
     let (view, segment) = (reader.view, reader.segment);
-    if !matches!(view.mark(after), Mark::Comma | Mark::Colon | Mark::Dash | Mark::Stop)
-        || after >= segment.end
-    {
+    if !matches!(view.mark(after), Mark::Comma | Mark::Colon | Mark::Dash) || after >= segment.end {
         return None;
     }
     let from = after + 1;
@@ -299,9 +328,16 @@ fn learned(reader: &mut Reader<'_, '_>, group: &Group) {
     }
     let mut cue = Range::new(group.start, group.end);
     let mut source = None;
-    if view.word(group.end) == known.aupres {
-        cue.end = group.end + 2;
-        source = Some(cue.end);
+    // a-t-on appris mercredi auprès de X
+    let mut told = group.end;
+    while view.is(told, ADVERB | TIME) && told < group.end + 3 {
+        told += 1;
+    }
+    if view.word(told) == known.aupres {
+        source = Some(told + 2);
+        if told == group.end {
+            cue.end = told + 2;
+        }
     } else if view.is_word(group.end) && view.is(group.end, crate::detect::lexicon::class::DE) {
         source = Some(group.end + 1);
     }
@@ -323,10 +359,13 @@ fn comme_le(reader: &mut Reader<'_, '_>, group: &Group) {
     }
     let known = view.known();
     let Some(before) = group.outer.checked_sub(1).filter(|before| *before >= segment.start) else { return };
-    let comme = view.word(before) == known.comme && group.outer < group.finite;
+    // comme le rappelle X, ainsi que le notait X
+    let manner = view.word(before) == known.comme
+        || view.is(before, QUE) && view.word(before.wrapping_sub(1)) == known.ainsi;
+    let comme = manner && group.outer < group.finite;
     let ce_que =
         view.is(before, QUE) && view.word(before.wrapping_sub(1)) == known.ce && group.outer == group.start;
-    let opener = if comme { before } else { before.wrapping_sub(1) };
+    let opener = if view.word(before) == known.comme { before } else { before.wrapping_sub(1) };
     let fronted = comme && opener == segment.start;
     if !(comme || ce_que) || !fronted && (opener <= segment.start || !view.is_mark(opener - 1, Mark::Comma)) {
         return;

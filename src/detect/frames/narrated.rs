@@ -2,20 +2,21 @@
 
 use super::speakers::Speaker;
 use super::{Form, Frame, Reader};
-use crate::detect::grammar::Range;
 use crate::detect::grammar::clauses::trim;
 use crate::detect::grammar::phrases::{Reading, noun_phrase};
-use crate::detect::grammar::verbs::{Group, Mood};
+use crate::detect::grammar::verbs::{Group, Mood, is_finite};
+use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
-    ADVERB, CLAIM, CLITIC, COORDINATOR, DE, DETERMINER, FINITE, NEGATION, NUMBER_WORD, ORGANISATION,
-    PARTICIPLE, PERSON, POSSESSIVE, PREPOSITION, QUE, QUI, RELAYABLE, STATE_NAME, SUBORDINATOR, TIME,
+    A, ADVERB, CLAIM, CLITIC, CONDITIONAL, CONTRACTED, COORDINATOR, DE, DETERMINER, FINITE, INFINITIVE,
+    NEGATION, NUMBER_WORD, ORGANISATION, PARTICIPLE, PERSON, PERSONAL, POSSESSIVE, PREPOSITION, QUE, QUI,
+    RELAYABLE, STATE_NAME, SUBORDINATOR, TIME,
 };
 use crate::detect::lexicon::frame;
 use crate::detect::rules::Rule;
 use crate::detect::tokens::Mark;
 
 /// Verbs that count only with a claim for their object: *écarter une hypothèse*.
-const CLAIM_ONLY: &[&str] = &["écarter", "balayer", "rejeter", "prouver", "répéter", "pointer"];
+const CLAIM_ONLY: &[&str] = &["écarter", "balayer", "rejeter", "prouver", "répéter", "avancer", "défendre"];
 
 /// Finds the frames of this kind.
 pub(crate) fn find(reader: &mut Reader<'_, '_>) {
@@ -27,21 +28,23 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
         }
         let Some(report) = group.report else { continue };
         let frames = reader.view.report(report).frames;
-        if frames & frame::QUOTED != 0 && judged(reader, index, &group) {
+        if frames & frame::QUOTED != 0 && judged(reader, index, &group)
+            || quoted_words(reader, index, &group, frames)
+            || frames & frame::PREPOSITIONAL != 0 && prepositional(reader, index, &group, frames)
+        {
             continue;
         }
         // a dit sa colère
         let says_own = reader.view.report(report).lemma == "dire" && reader.view.is(group.end, POSSESSIVE);
-        let about = frames & frame::SUR != 0 && reader.view.word(group.end) == reader.view.known().sur;
         // n'a pas souhaité commenter ces informations
         let declines = reader.view.report(report).lemma == "commenter"
             && group.head != group.finite
             && (group.negated
                 || reader.view.slice(group.finite).starts_with("refus")
                 || reader.view.slice(group.finite + 1).starts_with("refus"));
-        if frames & frame::NP != 0 || says_own || about || declines {
+        if frames & frame::NP != 0 || says_own || declines {
             phrase(reader, index, &group, frames);
-        } else if frames & frame::RELAY != 0 {
+        } else if frames & frame::RELAY != 0 && group.mood == Mood::Finite {
             relay(reader, index, &group);
         }
     }
@@ -53,7 +56,11 @@ fn object(reader: &Reader<'_, '_>, group: &Group) -> Option<usize> {
     let mut at = group.end;
     let limit = reader.segment.end;
     for _ in 0..3 {
-        while at < limit && view.is(at, ADVERB | NEGATION) && !view.is(at, DETERMINER) {
+        // mercredi matin
+        while at < limit
+            && (view.is(at, ADVERB | NEGATION) && !view.is(at, DETERMINER)
+                || view.is(at, TIME) && view.is(at.wrapping_sub(1), TIME))
+        {
             at += 1;
         }
         // a partagé sur Telegram des images; n'a pas omis de rejeter dans le point 18 « … »
@@ -83,43 +90,29 @@ fn object(reader: &Reader<'_, '_>, group: &Group) -> Option<usize> {
 fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32) {
     let view = reader.view;
     let Some(report) = group.report.map(|report| view.report(report)) else { return };
-    let mut start = group.end;
-    let tail_preposition = ["faire part", "faire état"].contains(&report.lemma.as_str());
-    if tail_preposition {
-        if !view.is(start, DE) {
-            return;
-        }
-        start += 1;
-    } else if report.frames & frame::SUR != 0 && view.word(start) == view.known().sur {
-        start += 1;
-        if !view.is(start, DETERMINER) {
-            return;
-        }
-    } else if report.lemma == "mettre en garde" {
-        if view.word(start) != view.known().contre {
-            return;
-        }
-        start += 1;
-    } else {
-        match object(reader, group) {
-            Some(found) => start = found,
-            None => return,
-        }
-    }
+    let Some(start) = object(reader, group) else { return };
     if view.is(group.outer, CLITIC) && view.is(group.outer, DETERMINER) && group.outer < group.start {
         return; // il les dénonce …
     }
     let head = (start..start + 4).find(|at| !view.is(*at, DETERMINER | ADVERB)).unwrap_or(start);
     if view.lexicon.in_set("non_speech_object", view.word(head))
-        || view.is(start, DETERMINER) && view.is(head, TIME)
+        || view.is(start, DETERMINER) && !view.is(start, POSSESSIVE) && view.is(head, TIME)
     {
         return;
     }
     // reconnaître quelqu'un, admettre un élève: no speech
+    // rappeler les deux équipes sur le terrain
+    if report.lemma == "rappeler" && view.is(head, PERSON | ORGANISATION) {
+        return;
+    }
     if ["reconnaître", "admettre"].contains(&report.lemma.as_str())
-        && (view.is(start, NUMBER_WORD & !DETERMINER)
+        && (view.is(start, NUMBER_WORD) && !view.is(start, DETERMINER)
             || (start..start + 3).any(|at| view.is(at, PERSON | ORGANISATION | STATE_NAME)))
     {
+        return;
+    }
+    // présenter ses excuses: the words of apology are the speech act
+    if report.lemma == "présenter" && !view.lexicon.in_set("expressive_noun", view.word(head)) {
         return;
     }
     // n'exclut pas N: only what is not excluded is said
@@ -140,6 +133,18 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
                 Some(subject.range)
             }
             Speaker::Document if frames & frame::DOC != 0 => Some(subject.range),
+            Speaker::Thing if frames & frame::HUMAN != 0 && unknown_noun(view, subject.range) => {
+                Some(subject.range)
+            }
+            // nous demandons un débat, je regrette son absence
+            Speaker::First
+                if reader.first_person_counts()
+                    && frames & frame::HUMAN != 0
+                    && group.head == group.finite
+                    && !view.is(group.finite, CONDITIONAL) =>
+            {
+                Some(subject.range)
+            }
             _ => return,
         },
         None if group.mood == Mood::Gerund => None,
@@ -152,9 +157,6 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
     }
     let form = if reader.quotes(content) { Form::Mixed } else { Form::Narrativised };
     let mut found = Frame::from_group(view, Rule::Narrated, group, form).content(content);
-    if tail_preposition || report.lemma == "mettre en garde" {
-        found.cue = super::Pieces::one(Range::new(group.start, start));
-    }
     if let Some(source) = source {
         found = found.source(source);
     }
@@ -162,6 +164,113 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
         (found.declined, found.negated) = (true, false);
     }
     reader.push(found, group.head);
+}
+
+/// Whether the head of the phrase is a word that no pack knows: nothing says that it cannot speak.
+fn unknown_noun(view: View<'_>, subject: Range) -> bool {
+    (subject.start..subject.end)
+        .find(|at| !view.is(*at, DETERMINER | ADVERB | PREPOSITION))
+        .is_some_and(|head| view.word(head) == 0 && !view.slice(head).ends_with("tion"))
+}
+
+/// *s'inquiète de N*, *plaide pour N*, *met en garde contre N*, *s'oppose à N*.
+fn prepositional(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32) -> bool {
+    let view = reader.view;
+    let known = view.known();
+    let mut at = group.end;
+    while view.is(at, ADVERB | NEGATION) && !view.is(at, DETERMINER | PREPOSITION) && at < group.end + 3 {
+        at += 1;
+    }
+    let word = view.word(at);
+    let fits = frames & frame::SUR != 0 && word == known.sur
+        || frames & frame::OF != 0 && view.is(at, DE)
+        || frames & frame::TO != 0 && view.is(at, A)
+        || frames & frame::FOR != 0 && word == known.pour
+        || frames & frame::AGAINST != 0 && word == known.contre;
+    let start = at + 1;
+    let contracted = view.is(at, CONTRACTED);
+    let begins = contracted || view.is(start, DETERMINER) || view.opens(start).is_some() || view.is_name(start)
+        // faire état de dégâts; alerter sur la fonte
+        || word != known.sur && view.is_word(start) && !view.is(start, PERSONAL | FINITE | PREPOSITION | CLITIC);
+    if !fits || !begins || super::reported::infinitive_after(view, at).is_some() {
+        return false;
+    }
+    let source = match reader.subject(index) {
+        Some((subject, Speaker::Pronoun | Speaker::Agent)) => Some(subject.range),
+        Some((subject, Speaker::Document)) if frames & frame::DOC != 0 => Some(subject.range),
+        Some((subject, Speaker::Thing))
+            if frames & frame::HUMAN != 0 && unknown_noun(view, subject.range) =>
+        {
+            Some(subject.range)
+        }
+        None if group.mood == Mood::Gerund => None,
+        _ => return false,
+    };
+    let end = noun_phrase(view, reader.segment, start, Reading::Content);
+    let content = Range::new(start, trim(view, start, end));
+    if content.is_empty() || content_is_clause_start(reader, content) {
+        return false;
+    }
+    let form = if reader.quotes(content) { Form::Mixed } else { Form::Narrativised };
+    let mut found = Frame::from_group(view, Rule::Narrated, group, form).content(content);
+    // Right behind the verb, de belongs to the cue; so does the end of a set phrase.
+    let set_phrase = group.report.is_some_and(|report| !view.report(report).tail.is_empty());
+    if at == group.end && (view.is(at, DE) || set_phrase) {
+        found.cue = super::Pieces::one(Range::new(group.start, start));
+    }
+    if let Some(source) = source {
+        found = found.source(source);
+    }
+    reader.push(found, group.head);
+    true
+}
+
+/// *parle de « C »*, *appelle cela « C »*, *voit dans N « C »*, *promet « C »*: words in quotation marks
+/// that the verb governs.
+fn quoted_words(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32) -> bool {
+    let view = reader.view;
+    let lemma = group.report.map_or("", |report| view.report(report).lemma.as_str());
+    let mut at = group.end;
+    while view.is(at, ADVERB | NEGATION) && !view.is(at, DETERMINER | PREPOSITION) && at < group.end + 3 {
+        at += 1;
+    }
+    let mut cue_end = group.end;
+    if frames & frame::QUOTED_OF != 0 && view.is(at, DE) {
+        at += 1;
+        cue_end = at;
+        if view.is(at, DETERMINER) {
+            at += 1;
+        }
+    } else if frames & frame::QUOTED_IN != 0 && group.outer < group.start && view.opens(at).is_some() {
+        // y voit « C »
+    } else if frames & frame::QUOTED_IN != 0 && view.word(at) == view.known().dans {
+        at = (at + 2..reader.segment.end.min(at + 10))
+            .find(|t| !view.is_word(*t))
+            .map_or(at, |open| open - usize::from(view.is(open - 1, DETERMINER)));
+    } else if lemma == "appeler" && view.word_is(at, &[view.known().cela, view.known().ca]) {
+        at += 1;
+    } else if frames & (frame::NP | frame::INCISE | frame::QUOTED) == 0 || lemma == "appeler" {
+        return false;
+    }
+    // un « banal accident »
+    let start = at;
+    if view.is(at, DETERMINER) {
+        at += 1;
+    }
+    let Some(close) = view.opens(at) else { return false };
+    if !matches!(reader.subject(index), Some((_, Speaker::Pronoun | Speaker::Agent | Speaker::Document))) {
+        return false;
+    }
+    let Some((subject, _)) = reader.subject(index) else { return false };
+    let end = noun_phrase(view, reader.segment, start, Reading::Content).max(close + 1);
+    let content = Range::new(start, trim(view, start, end));
+    // scandant « liberté »; condamne « un acte barbare »
+    let spoken = start == at && frames & (frame::NP | frame::INCISE) == frame::INCISE && cue_end == group.end;
+    let form = if spoken && !view.is(at + 1, DETERMINER | INFINITIVE) { Form::Direct } else { Form::Mixed };
+    let mut found = Frame::from_group(view, Rule::Narrated, group, form).source(subject.range);
+    found.cue = super::Pieces::one(Range::new(group.start, cue_end));
+    reader.push(found.content(content), group.head);
+    true
 }
 
 /// *X juge N « C »*: the judgement in quotation marks behind its object.
@@ -180,13 +289,44 @@ fn judged(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
         reader.push(found, group.head);
         return true;
     }
+    // juge insuffisantes les mesures annoncées
+    let before_object = view.is_word(start)
+        && !view.is(
+            start,
+            DETERMINER
+                | PREPOSITION
+                | CLITIC
+                | QUE
+                | NEGATION
+                | ADVERB
+                | INFINITIVE
+                | COORDINATOR
+                | SUBORDINATOR,
+        )
+        && !view.tokens[start].is_number()
+        && !view.tokens[start].capital
+        && view.is(start + 1, DETERMINER)
+        && !view.is(start + 1, PREPOSITION);
+    if before_object && let Some((subject, Speaker::Pronoun | Speaker::Agent)) = reader.subject(index) {
+        let end = noun_phrase(view, reader.segment, start + 1, Reading::Content);
+        let content = Range::new(start, trim(view, start, end));
+        let form = if reader.quotes(content) { Form::Mixed } else { Form::Indirect };
+        let found =
+            Frame::from_group(view, Rule::Qualification, group, form).source(subject.range).content(content);
+        reader.push(found, group.head);
+        return true;
+    }
     if !view.is(start, DETERMINER) {
         return false;
     }
     let Some(open) = (start..reader.segment.end.min(start + 12)).find(|at| view.opens(*at).is_some()) else {
         return false;
     };
-    let plain = (start..open).all(|at| view.is_word(at) && !view.is(at, QUE | QUI | FINITE & !PARTICIPLE));
+    let plain = (start..open).all(|at| {
+        view.is_word(at)
+            && !view.is(at, QUE | QUI)
+            && !(view.is(at, FINITE) && !view.is(at, PARTICIPLE) && is_finite(view, reader.segment, at))
+    });
     let Some(close) = view.opens(open).filter(|_| plain) else { return false };
     let Some((subject, Speaker::Pronoun | Speaker::Agent)) = reader.subject(index) else { return false };
     let found = Frame::from_group(view, Rule::Qualification, group, Form::Mixed)

@@ -6,7 +6,7 @@ use crate::detect::grammar::Range;
 use crate::detect::grammar::phrases::{Reading, appositions, noun_phrase};
 use crate::detect::grammar::subjects::phrase_start;
 use crate::detect::grammar::verbs::{Group, Mood};
-use crate::detect::lexicon::class::{ADVERB, RELAYABLE};
+use crate::detect::lexicon::class::{A, ADVERB, RELAYABLE};
 use crate::detect::lexicon::frame;
 use crate::detect::rules::Rule;
 use crate::detect::tokens::Mark;
@@ -16,6 +16,13 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
     for index in 0..reader.groups.len() {
         let group = reader.groups[index];
         let Some(report) = group.report else { continue };
+        if reader.view.report(report).frames & frame::MEASURED != 0
+            && !reader.is_taken(group.head)
+            && group.passive
+            && measured(reader, index, &group)
+        {
+            continue;
+        }
         if reader.is_taken(group.head)
             || !group.passive
             || reader.view.report(report).frames & frame::PAR == 0
@@ -24,6 +31,32 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
         }
         agent(reader, index, &group);
     }
+}
+
+/// *N est chiffré à C par X*, *N, estimé par X à C*: what is measured and its measure, one content.
+fn measured(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
+    let view = reader.view;
+    if !view.is(group.end, A) {
+        return false;
+    }
+    let from = group.end + 1;
+    let end = noun_phrase(view, reader.segment, from, Reading::Agent);
+    if view.word(end) != view.known().par {
+        return false;
+    }
+    let agent = Range::new(end + 1, noun_phrase(view, reader.segment, end + 1, Reading::Agent));
+    if !matches!(phrase_kind(view, agent), Speaker::Agent | Speaker::Pronoun | Speaker::Document) {
+        return false;
+    }
+    let mut found = Frame::from_group(view, Rule::PassiveAgent, group, Form::Narrativised).source(agent);
+    found.cue.push(Range::new(end, end + 1));
+    if group.mood == Mood::Finite
+        && let Some((subject, _)) = reader.subject(index)
+    {
+        found.content.push(subject.range);
+    }
+    reader.push(found.content(Range::new(from, end)), group.head);
+    true
 }
 
 fn agent(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
@@ -39,9 +72,16 @@ fn agent(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     let end = noun_phrase(view, reader.segment, from, Reading::Agent);
     let mut agent = Range::new(from, end);
     let passed_on = group.report.is_some_and(|report| view.report(report).frames & frame::RELAY != 0);
-    if !passed_on && !matches!(phrase_kind(view, agent), Speaker::Agent | Speaker::Pronoun)
-        || agent.is_empty()
-    {
+    // démentie par l'autopsie, confirmé par une étude
+    let shown = group.report.is_some_and(|report| {
+        matches!(view.report(report).kind.as_str(), "deny" | "corroborate" | "factive")
+    });
+    let speaks = match phrase_kind(view, agent) {
+        Speaker::Agent | Speaker::Pronoun => true,
+        Speaker::Document => shown,
+        _ => false,
+    };
+    if agent.is_empty() || !passed_on && !speaks {
         return;
     }
     agent.end = appositions(view, reader.segment, agent, true);

@@ -4,11 +4,12 @@ use super::according::close_quotation;
 use super::speakers::Speaker;
 use super::{Form, Frame, Reader};
 use crate::detect::grammar::clauses::clause_end;
+use crate::detect::grammar::phrases::{Reading, noun_phrase};
 use crate::detect::grammar::verbs::{Group, Mood, is_finite};
 use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
-    A, ADVERB, CLITIC, COORDINATOR, DE, DETERMINER, ETRE, FINITE, INFINITIVE, NE, NEGATION, OPINION,
-    PARTICIPLE, PERSONAL, PREPOSITION, PRESENT, QUE, SUBJECT, SUBORDINATOR,
+    A, ADVERB, AVOIR, CLITIC, COORDINATOR, DE, DETERMINER, ETRE, FINITE, GERUND, INFINITIVE, NE, NEGATION,
+    OPINION, PARTICIPLE, PERSONAL, PREPOSITION, PRESENT, QUE, QUI, RELATIVE, SUBJECT, SUBORDINATOR,
 };
 use crate::detect::lexicon::{CueClass, frame};
 use crate::detect::rules::Rule;
@@ -29,7 +30,8 @@ pub(crate) fn find(reader: &mut Reader<'_, '_>) {
         if !matches!(group.mood, Mood::Finite | Mood::Gerund) {
             continue;
         }
-        if frames & frame::QUE != 0 && que_clause(reader, index, &group) {
+        let que = frames & frame::QUE != 0 || frames & frame::NOT_QUE != 0 && group.negated;
+        if que && que_clause(reader, index, &group) {
             continue;
         }
         if frames & frame::QUESTION != 0 && question(reader, index, &group) {
@@ -94,7 +96,10 @@ fn governed_que(reader: &Reader<'_, '_>, group: &Group, object: bool) -> Option<
             }
             return Some(at);
         }
-        if token.is(FINITE) && is_finite(view, reader.segment, at) {
+        if token.is(FINITE) && is_finite(view, reader.segment, at)
+            || token.is(GERUND) && view.word(at - 1) == view.known().en
+            || token.is(NE) && at > group.end
+        {
             return None;
         }
         if token.is(INFINITIVE) && view.is(at.wrapping_sub(1), PREPOSITION) {
@@ -115,7 +120,7 @@ fn governed_que(reader: &Reader<'_, '_>, group: &Group, object: bool) -> Option<
 fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     let view = reader.view;
     let Some(report) = group.report.map(|report| view.report(report)) else { return false };
-    if group.bare_ne && !group.negated && view.is(group.end, QUE) {
+    if group.bare_ne && !group.negated && group.head == group.finite && view.is(group.end, QUE) {
         return false; // ne … que
     }
     let Some(que) = governed_que(reader, group, TELLING.contains(&report.kind.as_str())) else {
@@ -138,7 +143,8 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
     if group.passive {
         // il a été révélé que: nobody is named
         let impersonal = group.outer > reader.segment.start && view.word(group.outer - 1) == view.known().il;
-        if !impersonal && group.inverted.is_none() {
+        // il n'est pas exclu que: caution, nobody's words
+        if !impersonal && group.inverted.is_none() || report.lemma == "exclure" {
             return false;
         }
         reader.push(found, group.head);
@@ -148,7 +154,18 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
         Some((subject, kind)) => {
             match kind {
                 Speaker::First if !reader.first_person_counts() || held(reader, group.head) => return false,
+                // je dois dire que, nous voudrions souligner que: a way to begin
+                Speaker::First if group.head != group.finite && !group.negated && softened(view, group) => {
+                    return false;
+                }
                 Speaker::Impersonal => return false,
+                // on apprend que: nobody is named
+                Speaker::Pronoun
+                    if report.lemma == "apprendre" && view.word(subject.range.start) == view.known().on =>
+                {
+                    reader.push(found, group.head);
+                    return true;
+                }
                 // to learn, not to teach: ils ont appris que
                 _ if report.lemma == "apprendre"
                     && kind != Speaker::Document
@@ -156,6 +173,7 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
                 {
                     return false;
                 }
+                Speaker::Thing if report.frames & frame::HUMAN != 0 => {}
                 Speaker::Thing
                     if matches!(
                         report.kind.as_str(),
@@ -181,9 +199,9 @@ fn que_clause(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
 }
 
 /// « En signalant que C, il a encouragé … »: the fronted clause ends before the main one.
-fn fronted_end(reader: &Reader<'_, '_>, group: &Group, from: usize) -> Option<usize> {
+pub(crate) fn fronted_end(reader: &Reader<'_, '_>, group: &Group, from: usize) -> Option<usize> {
     let view = reader.view;
-    let fronted = group.mood == Mood::Gerund
+    let fronted = matches!(group.mood, Mood::Gerund | Mood::Participle)
         && group.outer <= reader.segment.start + 3
         && !reader.groups.iter().any(|other| other.mood == Mood::Finite && other.finite < group.finite);
     if !fronted {
@@ -229,12 +247,9 @@ fn question(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
         if at >= limit {
             return false;
         }
-        if view.word_is(
-            at,
-            &[known.si, known.s, known.pourquoi, known.comment, known.combien, known.quel, known.quelle],
-        ) && !view.is(at + 1, COORDINATOR)
-            || view.word(at) == known.ce && view.is(at + 1, QUE | crate::detect::lexicon::class::QUI)
-        {
+        let asks = view.word_is(at, &[known.si, known.s])
+            || view.lexicon.in_set("interrogative", view.word(at)) && interrogates(view, group, at);
+        if asks && !view.is(at + 1, COORDINATOR) || view.word(at) == known.ce && view.is(at + 1, QUE | QUI) {
             break at;
         }
         if view.is_mark(at, Mark::Comma) {
@@ -250,7 +265,8 @@ fn question(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
         return false;
     }
     let Some((subject, kind)) = reader.subject(index) else { return false };
-    if matches!(kind, Speaker::Impersonal | Speaker::Thing) || kind == Speaker::First {
+    let human = frames_of(reader, group) & frame::HUMAN != 0;
+    if kind == Speaker::Impersonal || kind == Speaker::Thing && !human || kind == Speaker::First {
         return false;
     }
     let from = opener + usize::from(view.word_is(opener, &[known.si, known.s]));
@@ -262,10 +278,16 @@ fn question(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     true
 }
 
+/// *a demandé où il était*, not *a parlé à ceux qui étaient là*, *a dit quand même*.
+fn interrogates(view: View<'_>, group: &Group, at: usize) -> bool {
+    let relative = view.is(at, QUI | RELATIVE | SUBORDINATOR);
+    (!relative || at == group.end || view.is(at - 1, ADVERB)) && view.slice(at + 1) != "même"
+}
+
 fn infinitive(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool {
     let view = reader.view;
-    let mut from = group.end;
-    while view.is(from, ADVERB) && !view.is(from, CLITIC | NE) && from < group.end + 3 {
+    let mut from = past_addressee(reader, group);
+    while view.is(from, ADVERB) && !view.is(from, CLITIC | NE) && from < group.end + 12 {
         from += 1;
     }
     let mut at = from;
@@ -276,8 +298,10 @@ fn infinitive(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
         return false;
     }
     let subject = reader.subject(index);
+    let human = frames_of(reader, group) & frame::HUMAN != 0;
     let source = match subject {
-        Some((_, Speaker::Impersonal | Speaker::Thing)) => return false,
+        Some((_, Speaker::Impersonal)) => return false,
+        Some((_, Speaker::Thing)) if !human => return false,
         Some((_, Speaker::First))
             if !reader.first_person_counts()
                 || view.is(group.finite, crate::detect::lexicon::class::CONDITIONAL) =>
@@ -298,25 +322,68 @@ fn infinitive(reader: &mut Reader<'_, '_>, index: usize, group: &Group) -> bool 
     true
 }
 
+/// *dois dire*, *voudrais souligner*: a first person that leads in with a modal.
+fn softened(view: View<'_>, group: &Group) -> bool {
+    let lemma = view.tokens[group.finite].lemma as usize;
+    view.lexicon
+        .verbs
+        .get(lemma)
+        .is_some_and(|verb| ["devoir", "vouloir", "pouvoir"].contains(&verb.lemma.as_str()))
+}
+
+/// The frames of the group's report.
+fn frames_of(reader: &Reader<'_, '_>, group: &Group) -> u32 {
+    group.report.map_or(0, |report| reader.view.report(report).frames)
+}
+
+/// *a dit | à l'AFP, mardi | redouter*: where the complement begins behind the person told.
+fn past_addressee(reader: &Reader<'_, '_>, group: &Group) -> usize {
+    let view = reader.view;
+    let mut at = group.end;
+    while view.is(at, ADVERB) && !view.is(at, CLITIC | NE) && at < group.end + 3 {
+        at += 1;
+    }
+    if view.is(at, A | PREPOSITION) && !view.is(at, DE) && !view.is(at + 1, INFINITIVE) {
+        let end = noun_phrase(view, reader.segment, at + 1, Reading::Inverted);
+        let end = (at + 1..end).find(|t| view.is(*t, INFINITIVE)).unwrap_or(end);
+        if end > at + 1 && end < group.end + 9 {
+            return end;
+        }
+    }
+    group.end
+}
+
+/// Verbs by which somebody describes himself: *se dit prêt*, *s'est déclaré favorable*.
+const SELF_DESCRIBING: &[&str] =
+    &["se dire", "se déclarer", "s'avouer", "se prétendre", "se proclamer", "se montrer", "s'afficher"];
+
 /// *se dit incapable de C*, *se disait intéressé par C*.
 fn said_to_be(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
     let view = reader.view;
-    let says = group.report.is_some_and(|report| view.report(report).lemma == "se dire");
+    let lemma = group.report.map_or("", |report| view.report(report).lemma.as_str());
+    let quoted = view.opens(group.end).is_some();
+    // se montrer and s'afficher tell of behaviour unless the words are quoted
+    let says = SELF_DESCRIBING.contains(&lemma)
+        && (quoted || !["se montrer", "s'afficher", "se proclamer"].contains(&lemma));
     let from = group.end;
-    let adjective = view.opens(from).is_some()
+    let adjective = quoted
         || view.is_word(from)
-            && !view.is(from, DETERMINER | PREPOSITION | PERSONAL | FINITE & !PARTICIPLE | QUE | SUBJECT);
+            && !view.is(from, DETERMINER | PREPOSITION | PERSONAL | QUE | SUBJECT | ADVERB | AVOIR | ETRE);
     if !says || !adjective {
         return;
     }
     let Some((subject, kind)) = reader.subject(index) else { return };
-    if matches!(kind, Speaker::Impersonal | Speaker::Thing | Speaker::First) {
+    let office = ["compétent", "compétente", "incompétent", "incompétente"].contains(&view.slice(from));
+    if matches!(kind, Speaker::Impersonal | Speaker::First)
+        || kind == Speaker::Thing && lemma != "se dire"
+        || lemma == "se déclarer" && office
+    {
         return;
     }
     let mut end = from;
     let mut restricted = false;
     while end < reader.segment.end {
-        if view.is(end, crate::detect::lexicon::class::QUI | QUE) {
+        if view.is(end, QUI | QUE) {
             restricted = true;
         }
         let stop = view.is_mark(end, Mark::Comma)
@@ -330,6 +397,10 @@ fn said_to_be(reader: &mut Reader<'_, '_>, index: usize, group: &Group) {
             break;
         }
         end = view.step(end);
+    }
+    // « C » et a appelé …: the next verb takes over
+    while end > from + 1 && view.is(end - 1, COORDINATOR) {
+        end -= 1;
     }
     let content =
         Range::new(from, crate::detect::grammar::clauses::trim(view, from, end.min(reader.segment.end)));

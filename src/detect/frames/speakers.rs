@@ -5,8 +5,8 @@ use crate::detect::grammar::subjects::{Subject, subject};
 use crate::detect::grammar::verbs::Mood;
 use crate::detect::grammar::{Range, View};
 use crate::detect::lexicon::class::{
-    AGENCY, COLLECTIVE, DETERMINER, DOCUMENT, FIRST_PERSON, ORGANISATION, PERSON, PERSONAL, POSSESSIVE,
-    SPEAKER, SPEECH_NOUN, STATE_NAME, SUBJECT, TITLE,
+    AGENCY, COLLECTIVE, DEMONSTRATIVE, DETERMINER, DOCUMENT, FIRST_PERSON, FUTURE, ORGANISATION, PERSON,
+    PERSONAL, POSSESSIVE, SPEAKER, SPEECH_NOUN, STATE_NAME, SUBJECT, TITLE,
 };
 use crate::detect::rules::Rule;
 use crate::detect::tokens::Mark;
@@ -41,6 +41,13 @@ pub(crate) fn kind(view: View<'_>, subject: &Subject) -> Speaker {
         if first.is_some_and(|token| token.is(PERSONAL | SUBJECT) && !token.is(DETERMINER & !SUBJECT)) {
             return Speaker::Pronoun;
         }
+    }
+    // ce dernier, cette dernière
+    if end == start + 2
+        && view.is(start, DEMONSTRATIVE)
+        && ["dernier", "dernière", "derniers", "dernières"].contains(&view.slice(start + 1))
+    {
+        return Speaker::Pronoun;
     }
     phrase_kind(view, subject.range)
 }
@@ -91,7 +98,13 @@ impl Reader<'_, '_> {
             }
         }
         let found = subject(self.view, self.segment, self.groups, index)?;
-        let kind = kind(self.view, &found);
+        let mut kind = kind(self.view, &found);
+        // on regrettera un catalogue indigeste: the author speaks
+        let on = found.range.end == found.range.start + 1
+            && self.view.word(found.range.start) == self.view.known().on;
+        if on && self.view.is(group.finite, FUTURE) {
+            kind = Speaker::Impersonal;
+        }
         Some((found, kind))
     }
 

@@ -4,7 +4,8 @@ use super::phrases::begins;
 use super::verbs::{Group, Mood, is_finite};
 use super::{Segment, View};
 use crate::detect::lexicon::class::{
-    ADVERB, CLAIM, COORDINATOR, DETERMINER, DOCUMENT, NE, QUE, QUI, REFLEXIVE, RELATIVE, SPEECH_NOUN,
+    ADVERB, CLAIM, COORDINATOR, Class, DETERMINER, DOCUMENT, FUTURE, IMPERFECT, NE, PAST, PRESENT, QUE, QUI,
+    REFLEXIVE, RELATIVE, SPEECH_NOUN,
 };
 use crate::detect::lexicon::frame;
 use crate::detect::tokens::{Mark, NONE};
@@ -65,6 +66,7 @@ pub(crate) fn clause_end(view: View<'_>, segment: Segment, groups: &[Group], fro
                         && view.word_is(before, &[known.et, known.mais])
                     {
                         let takes_over = reports && view.is(group.end, QUE)
+                            || resumes_tense(groups, from, group)
                             || view.word(before) == known.mais
                             || view.is_mark(before - 1, Mark::Comma)
                             || reports
@@ -81,6 +83,20 @@ pub(crate) fn clause_end(view: View<'_>, segment: Segment, groups: &[Group], fro
         at = view.step(at);
     }
     trim(view, from, segment.end)
+}
+
+/// *a estimé que la preuve avait été obtenue …* | *et a ordonné …*: the second verb has the tense of the one
+/// that reports and not that of the report.
+fn resumes_tense(groups: &[Group], from: usize, group: &Group) -> bool {
+    const TENSES: Class = PRESENT | IMPERFECT | PAST | FUTURE;
+    let finite = |other: &&Group| other.mood == Mood::Finite;
+    let tense = |other: &Group| (other.class & TENSES, other.head != other.finite && !other.passive);
+    let main = groups.iter().filter(finite).rfind(|other| other.end <= from);
+    let mut inner =
+        groups.iter().filter(finite).filter(|other| other.finite >= from && other.finite < group.finite);
+    main.is_some_and(|main| tense(main).1 && tense(main) == tense(group))
+        && inner.next().is_some_and(|first| tense(first) != tense(group))
+        && inner.all(|other| tense(other) != tense(group))
 }
 
 /// Whether the speaker's own sentence goes on behind the comma at `at`.

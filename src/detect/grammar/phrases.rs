@@ -6,8 +6,9 @@
 use super::verbs::{is_finite, is_nominal};
 use super::{Range, Segment, View};
 use crate::detect::lexicon::class::{
-    A, ADVERB, COORDINATOR, DE, DETERMINER, FINITE, GERUND, INFINITIVE, NE, NUMBER_WORD, PARTICIPLE, PERSON,
-    PERSONAL, PLACE, PREPOSITION, QUE, QUI, RELATIVE, ROLE, SPEAKER, SUBJECT, SUBORDINATOR, TIME, TITLE,
+    A, ADVERB, AGENCY, COORDINATOR, DE, DEMONSTRATIVE, DETERMINER, FINITE, GERUND, INFINITIVE, NE,
+    NUMBER_WORD, ORGANISATION, PARTICIPLE, PERSON, PERSONAL, PLACE, PREPOSITION, QUE, QUI, RELATIVE, ROLE,
+    SPEAKER, SUBJECT, SUBORDINATOR, TIME, TITLE,
 };
 use crate::detect::tokens::{Mark, NONE};
 use crate::text::WordKind;
@@ -116,7 +117,9 @@ fn ends_here(
         return true;
     }
     if token.is(PREPOSITION) && !token.is(DETERMINER) && stops(view, at, reading, named) {
-        return true;
+        // d'ici à l'été; l'idée que C avant l'été
+        let inner = content && (relative || view.slice(at - 1) == "ici");
+        return !inner;
     }
     if token.is(DETERMINER) && !content && !relative && is_nominal(view, at - 1) && !token.is(DE) {
         // Two noun phrases in a row: selon la légende | la ville …
@@ -126,6 +129,13 @@ fn ends_here(
         return !part;
     }
     if token.is(INFINITIVE) && !content && !is_nominal(view, at) {
+        return true;
+    }
+    // depuis des semaines | Me Brault; à l'AFP | Yusuf
+    if !content
+        && (token.is(TITLE) && token.capital && is_nominal(view, at - 1) && !view.is(at - 1, PERSON | TITLE)
+            || token.is_name() && view.is(at - 1, AGENCY) && view.tokens[at - 1].capital)
+    {
         return true;
     }
     is_when(view, at) && reading != Reading::Source && (!content || !relative)
@@ -198,7 +208,9 @@ fn stops(view: View<'_>, at: usize, reading: Reading, named: bool) -> bool {
         Reading::Source => dated && !token.is(A),
         Reading::Inverted => {
             if token.is(A) || token.word == known.en || token.word == known.sur || token.word == known.pour {
+                let place = (at + 1..at + 3).any(|t| view.lexicon.in_set("adjunct_noun", view.word(t)));
                 named
+                    || place && token.is(A)
                     || dated
                     || view.is(at + 1, GERUND | INFINITIVE)
                     || token.word == known.pour && view.is(at + 1, INFINITIVE)
@@ -238,6 +250,12 @@ pub(crate) fn appositions(view: View<'_>, segment: Segment, phrase: Range, close
             end = from + 2;
             continue;
         }
+        // âgé de 61 ans
+        if ["âgé", "âgée", "âgés", "âgées"].contains(&view.slice(from)) && view.slice(from + 3) == "ans"
+        {
+            end = from + 4;
+            continue;
+        }
         // cette note, publiée par Le Monde, …
         let participial = closed
             && view.is(from, PARTICIPLE)
@@ -271,6 +289,11 @@ fn describes(view: View<'_>, at: usize) -> bool {
     let article =
         view.is(at, DETERMINER) && ["le", "la", "l'", "l’", "un", "une", "les"].contains(&view.slice(at));
     let noun = at + usize::from(article);
+    // du service d'incendie, de l'université de X
+    if view.is(at, DE) && !view.is(at + 1, INFINITIVE) {
+        let noun = (at + 1..at + 4).find(|next| !view.is(*next, DETERMINER));
+        return noun.is_some_and(|noun| view.is(noun, ORGANISATION) || view.is_name(noun));
+    }
     let plain = view.is_word(noun)
         && !view.is(
             noun,
@@ -292,14 +315,20 @@ fn describes(view: View<'_>, at: usize) -> bool {
         && !view.tokens[noun].capital;
     let complement = view.is(noun + 1, DE) || view.is(noun + 2, DE);
     // agricultrice à Saint-Loup; cliente
+    // pizzaiolo saisonnier, aide-soignante depuis vingt ans: a noun, one word with it, the end
+    let known_person = view.is(noun, PERSON);
     let bare = !article
         && (view.is(noun + 1, A)
-            || view.is(noun + 1, PREPOSITION) && view.is_name(noun + 2)
-            || !view.is_word(noun + 1));
+            || view.is(noun + 1, PREPOSITION) && (view.is_name(noun + 2) || known_person)
+            || !view.is_word(noun + 1)
+            || !view.is_word(noun + 2) && !view.is(noun + 1, FINITE | PREPOSITION | DETERMINER));
     plain && (complement || bare) && !view.is(noun + 1, TIME)
 }
 
 fn begins_apposition(view: View<'_>, at: usize) -> bool {
+    if view.is(at, DEMONSTRATIVE) {
+        return false;
+    }
     if view.is(at, DETERMINER) && !view.is(at, DE) {
         let noun = (at + 1..at + 5).find(|next| view.is(*next, PERSON | ROLE | SPEAKER | TIME));
         return noun.is_some_and(|noun| view.is(noun, PERSON | ROLE | SPEAKER) && !view.is(noun, TIME))

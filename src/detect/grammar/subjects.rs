@@ -36,7 +36,8 @@ fn subject_within(
         let own = group.mood == Mood::Gerund
             && group.outer > segment.start
             && is_nominal(view, group.outer - 1)
-            && view.word(group.outer - 1) != view.known().en;
+            && view.word(group.outer - 1) != view.known().en
+            && view.word(group.outer) != view.known().en;
         if own && let Some(start) = phrase_start(view, segment, group.outer) {
             return Some(Subject { range: Range::new(start, group.outer) });
         }
@@ -46,10 +47,21 @@ fn subject_within(
     let last = edge.checked_sub(1).filter(|last| *last >= segment.start)?;
     let token = &view.tokens[last];
     if token.is(SUBJECT) && (token.is(PERSONAL) || !token.is(DETERMINER)) {
+        // Darwin lui-même reconnaissait
+        let emphasis = view.slice(last).ends_with("-même") || view.slice(last).ends_with("-mêmes");
+        if emphasis && last > segment.start && is_nominal(view, last - 1) {
+            let start = phrase_start(view, segment, last).unwrap_or(last);
+            return Some(Subject { range: Range::new(start, last) });
+        }
         let start = if view.is(last, PERSONAL) { last } else { pronoun_start(view, segment, last) };
         return Some(Subject { range: Range::new(start, last + 1) });
     }
-    if token.is(QUI) {
+    // qui; lequel, lesquels without a preposition
+    let which = token.is(RELATIVE)
+        && view.text.get(token.start as usize..token.start as usize + 1) == Some("l")
+        && last > segment.start
+        && !view.is(last - 1, PREPOSITION);
+    if token.is(QUI) || which {
         return antecedent(view, segment, last);
     }
     if token.is(QUE | RELATIVE) || token.is(SUBORDINATOR) {
@@ -193,6 +205,10 @@ pub(crate) fn phrase_start(view: View<'_>, segment: Segment, end: usize) -> Opti
             if !complement {
                 break;
             }
+        }
+        // elle a écrit aux | services fiscaux
+        if token.is(CONTRACTED) && !token.is(DE) && start.is_none() && at < end {
+            return Some(at);
         }
         if token.is(DETERMINER) || token.is_name() {
             let contracted = token.is(CONTRACTED) && !view.word_is(before, &[view.known().des]);

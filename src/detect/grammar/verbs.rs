@@ -92,18 +92,22 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
         // comme le rappelle X
         let reports =
             view.lexicon.verbs.get(token.lemma as usize).is_some_and(|verb| !verb.reports.is_empty());
-        if reports
-            && before.is(ARTICLE_OR_CLITIC)
-            && at >= segment.start + 2
-            && view.word(at - 2) == view.known().comme
-        {
+        let manner = at >= segment.start + 2
+            && (view.word(at - 2) == view.known().comme
+                || view.is(at - 2, QUE)
+                    && at >= segment.start + 3
+                    && view.word(at - 3) == view.known().ainsi);
+        if reports && before.is(ARTICLE_OR_CLITIC) && manner {
             return true;
         }
         let clitic = before.is(ARTICLE_OR_CLITIC) && at >= segment.start + 2 && {
             let governor = &view.tokens[at - 2];
             governor.is(SUBJECT | NE | QUI)
                 || governor.is(CLITIC) && !governor.is(PREPOSITION | DETERMINER)
-                || is_nominal(view, at - 2) && !token.is(NOMINAL)
+                || is_nominal(view, at - 2)
+                    && !token.is(NOMINAL)
+                    && !completes_auxiliary(view, at - 2)
+                    && !is_verb_with_object(view, segment, at - 2)
         };
         let pronoun = token.is(THIRD_PLURAL) && before.is(SUBJECT);
         return clitic || pronoun;
@@ -121,6 +125,17 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
         return false;
     }
     if before.is(AVOIR | ETRE) && before.is(FINITE) && token.is(PARTICIPLE) {
+        return false;
+    }
+    // l'ancien président fustige: adjective and noun, then the verb
+    if token.is(PERSON | ORGANISATION)
+        && before.is_word()
+        && !before.is(NOMINAL | SUBJECT | CLITIC | NE | QUI)
+        && !before.capital
+        && at >= segment.start + 2
+        && view.is(at - 2, DETERMINER)
+        && (view.is(at + 1, FINITE) || !view.is_word(at + 1) || view.is_name(at + 1))
+    {
         return false;
     }
     if before.is(CLITIC) {
@@ -142,6 +157,21 @@ pub(crate) fn is_finite(view: View<'_>, segment: Segment, at: usize) -> bool {
         return false;
     }
     !(token.is(NOMINAL) && view.is(at + 1, DE) && !view.is(at + 2, INFINITIVE))
+}
+
+/// *le syndicat juge* | la réforme: a noun and verb in one form, with its subject right before it.
+fn is_verb_with_object(view: View<'_>, segment: Segment, at: usize) -> bool {
+    at > segment.start
+        && view.is(at, FINITE)
+        && !view.is(at - 1, DETERMINER | PREPOSITION)
+        && is_nominal(view, at - 1)
+        && is_finite(view, segment, at)
+}
+
+/// A participle behind its auxiliary: *a justifié* | la hausse.
+fn completes_auxiliary(view: View<'_>, at: usize) -> bool {
+    view.is(at, PARTICIPLE)
+        && (at.saturating_sub(3)..at).any(|t| view.is(t, AVOIR | ETRE) && view.is(t, FINITE))
 }
 
 /// A word that can be the last one of a noun phrase: a noun, adjective or name.
@@ -446,6 +476,16 @@ const LEADING: &[&str] = &[
     "oser",
     "falloir",
     "refuser",
+    "accorder",
+    "borner",
+    "contenter",
+    "plaire",
+    "empresser",
+    "obstiner",
+    "persister",
+    "préférer",
+    "tenter",
+    "chercher",
 ];
 
 fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {
@@ -476,7 +516,8 @@ fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {
             }
             return;
         }
-        if !token.is(PREPOSITION | ADVERB | CLITIC | NEGATION | NE) {
+        // il va sans dire
+        if !token.is(PREPOSITION | ADVERB | CLITIC | NEGATION | NE) || token.word == view.known().sans {
             return;
         }
         at += 1;

@@ -39,6 +39,17 @@ pub(crate) mod frame {
     pub(crate) const COMME: u32 = 1 << 11;
     pub(crate) const SUR: u32 = 1 << 12;
     pub(crate) const QUOTED: u32 = 1 << 13;
+    pub(crate) const OF: u32 = 1 << 14;
+    pub(crate) const TO: u32 = 1 << 15;
+    pub(crate) const FOR: u32 = 1 << 16;
+    pub(crate) const AGAINST: u32 = 1 << 17;
+    pub(crate) const MEASURED: u32 = 1 << 18;
+    pub(crate) const QUOTED_OF: u32 = 1 << 19;
+    pub(crate) const QUOTED_IN: u32 = 1 << 20;
+    pub(crate) const HUMAN: u32 = 1 << 21;
+    pub(crate) const NOT_QUE: u32 = 1 << 22;
+    /// A noun phrase behind a preposition.
+    pub(crate) const PREPOSITIONAL: u32 = SUR | OF | TO | FOR | AGAINST;
 
     /// The bits of a pack's frame list; unknown names count for nothing.
     pub(super) fn parse(names: &str) -> u32 {
@@ -58,6 +69,15 @@ pub(crate) mod frame {
                 "comme" => COMME,
                 "sur" => SUR,
                 "quoted" => QUOTED,
+                "of" => OF,
+                "to" => TO,
+                "for" => FOR,
+                "against" => AGAINST,
+                "measured" => MEASURED,
+                "quoted-of" => QUOTED_OF,
+                "quoted-in" => QUOTED_IN,
+                "human" => HUMAN,
+                "not-que" => NOT_QUE,
                 _ => 0,
             }
         })
@@ -76,6 +96,9 @@ pub(crate) struct Report {
     /// *entendre* of *laisser entendre*.
     pub(crate) tail: Vec<WordId>,
 }
+
+/// The lemma of a form that only its ending shows to be a verb.
+pub(crate) const UNKNOWN_VERB: u16 = 1;
 
 /// A verb lemma with the reports it can be the head of.
 #[derive(Clone, Debug, Default)]
@@ -208,7 +231,8 @@ impl Lexicon {
         let mut lexicon = Self {
             vocabulary,
             known,
-            verbs: vec![VerbLemma::default()],
+            // none, and a verb that no pack knows
+            verbs: vec![VerbLemma::default(); 2],
             lemmas: BTreeMap::new(),
             reports: Vec::new(),
             nouns: Vec::new(),
@@ -284,8 +308,12 @@ impl Lexicon {
                 let words = self.phrase(&fold(item));
                 match words.as_slice() {
                     [single] => {
-                        self.vocabulary.mark(*single, class);
-                        self.vocabulary.noun(*single, group);
+                        let plural = (class == class::PERSON && !item.ends_with(['s', 'x', 'z']))
+                            .then(|| self.vocabulary.entry(&format!("{}s", fold(item))).0);
+                        for form in [Some(*single), plural].into_iter().flatten() {
+                            self.vocabulary.mark(form, class);
+                            self.vocabulary.noun(form, group);
+                        }
                     }
                     _ => self.phrases.add(words, Tag::Noun(class, group)),
                 }
