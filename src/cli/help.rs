@@ -93,6 +93,16 @@ const TEXTS: &[Texts] = &[
         args: &[("project", "cli-arg-project", "cli-value-project")],
     },
     Texts {
+        command: "merge",
+        about: "cli-merge-about",
+        usage: "cli-merge-usage",
+        after: "cli-merge-after",
+        args: &[
+            ("project", "cli-arg-project", "cli-value-project"),
+            ("from", "cli-arg-from", "cli-value-path"),
+        ],
+    },
+    Texts {
         command: "history",
         about: "cli-history-about",
         usage: "cli-history-usage",

@@ -106,6 +106,21 @@ cli-check-after =
     Example:
       selon check MyProject
 
+cli-merge-about = Takes in what people return: folders and zip archives
+cli-merge-usage = selon merge PROJECT FROM…
+cli-merge-after =
+    FROM is a copy of the project, its annotations/ folder, one person’s folder, a zip archive of any of these, or a
+    folder with many of them. Works are joined mark by mark: nothing is overwritten, what two copies say differently
+    is kept twice. Articles that are not in the project come along. Conflict copies of sync programs inside the
+    project are taken in first; without FROM, only these. Merging the same thing again changes nothing.
+
+    What came from whom goes to standard output, what was refused or differs to standard error.
+
+    Examples:
+      selon merge MyProject returned/
+      selon merge MyProject lea.zip sami/MyProject
+cli-arg-from = Returned folders and zip archives
+
 cli-history-about = Prints who did what, when and from which suggestion, as CSV
 cli-history-usage = selon history PROJECT
 cli-history-after =
@@ -220,6 +235,9 @@ cli-check-summary = { $articles ->
         [one] { $annotations } annotation
        *[other] { $annotations } annotations
     }
+cli-merge-person = { $from }: { $name } ({ $id }): new works: { $new }, works that brought something: { $changed }, already here: { $known }
+cli-merge-article = new article: { $article }
+cli-merge-summary = New works: { $new }. Works that brought something: { $changed }. Already here: { $known }. Contradictions, both versions kept: { $contradictions }.
 cli-check-clean = All is well.
 cli-check-found = { $problems ->
         [one] { $problems } problem, reported above
