@@ -1,6 +1,6 @@
 //! The work of one annotator on one article in one round: all that a person enters about it.
 
-use super::{Alternative, Annotation, Id, Time, Value};
+use super::{Alternative, Annotation, Change, Id, Time, Value};
 use crate::text::{Span, Zone};
 use std::collections::BTreeMap;
 
@@ -137,6 +137,26 @@ impl Work {
             blind.set_answer(source.as_deref(), question, answer);
         }
         blind
+    }
+
+    /// Says of changes that they were made after the blind phase, and keeps what stood when it ended.
+    pub fn keep_blind_version(&mut self, changes: &mut [Change]) {
+        for change in changes {
+            match change {
+                Change::Annotation { before, after: Some(after), .. } => {
+                    let blind = before.as_ref().filter(|before| !before.after_suggestions);
+                    if let Some(blind) = blind {
+                        after.blind = Some(blind.clone());
+                    }
+                    after.after_suggestions = true;
+                }
+                Change::Answer { source, question, before, .. } => {
+                    let place = (source.clone(), question.clone());
+                    self.blind_answers.entry(place).or_insert_with(|| before.clone());
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Whether there is nothing to keep.

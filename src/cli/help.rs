@@ -49,6 +49,7 @@ const TEXTS: &[Texts] = &[
             ("into", "cli-arg-into", "cli-value-project"),
             ("format", "cli-arg-import-format", "cli-value-format"),
             ("encoding", "cli-arg-encoding", "cli-value-name"),
+            ("replace", "cli-arg-replace", "cli-value-article"),
             ("paths", "cli-arg-paths", "cli-value-path"),
         ],
     },

@@ -25,6 +25,7 @@ cli-arg-version = Affiche la version
 cli-value-project = PROJET
 cli-value-lang = LANGUE
 cli-value-folder = DOSSIER
+cli-value-article = ARTICLE
 cli-value-path = CHEMIN
 cli-value-format = FORMAT
 cli-value-profile = PROFIL
@@ -91,6 +92,7 @@ cli-arg-texts = Des textes, et des dossiers avec tout leur contenu
 cli-rehydrated = { $joined } articles sur { $articles } ont retrouvé leur texte : { $folder }
 cli-arg-import-format = Le format d’annotations d’un autre outil : brat, cas-json, xmi, webanno-tsv, label-studio, prodigy, spacy, doccano, conll, web-annotation ou refi ; reconnu à son contenu s’il n’est pas nommé
 cli-arg-encoding = L’encodage des fichiers, par exemple windows-1252 ou macintosh, là où il est mal reconnu
+cli-arg-replace = Met l’unique fichier à la place du texte de cet article : les marques sont retrouvées par leurs mots
 cli-arg-format = Le format : csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico, html
 cli-arg-out = Le dossier du jeu de données
 cli-arg-profile = Pour qui : research (R, Python : UTF-8, virgule, point ; par défaut) ou spreadsheet (tableur : point-virgule, virgule décimale)
@@ -211,6 +213,9 @@ cli-import-guessed =
     }
 cli-import-marks = { $file } : { $marks } marques nouvelles sur { $article }
 cli-import-empty-folder = il n’y a aucun fichier à lire dans ce dossier
+cli-import-one-file = --replace prend un seul fichier
+cli-import-replaced = Le texte de { $article } a été remplacé ; le précédent est gardé. Les marques sont retrouvées quand on ouvre les travaux.
+cli-import-same = { $article } a déjà ce texte.
 cli-import-summary =
     { $added ->
         [one] { $added } article ajouté
