@@ -3,7 +3,7 @@
 //! Each change carries what was there before and what is there after; inverting swaps the two. Applying
 //! checks that "before" is really there, so that a change can never silently overwrite another one.
 
-use super::{Annotation, Answer, Id, Status, Time, Work};
+use super::{Alternative, Annotation, Answer, Id, Status, Time, Work};
 use crate::text::Zone;
 
 /// A change to the work on one article.
@@ -50,6 +50,13 @@ pub enum Change {
         /// As it is.
         after: String,
     },
+    /// What other copies of the work say is settled.
+    Alternatives {
+        /// As they were.
+        before: Vec<Alternative>,
+        /// As they are.
+        after: Vec<Alternative>,
+    },
 }
 
 /// Status and its times.
@@ -87,6 +94,7 @@ impl Change {
                 Self::Answer { source, question, before: after, after: before }
             }
             Self::Note { before, after } => Self::Note { before: after, after: before },
+            Self::Alternatives { before, after } => Self::Alternatives { before: after, after: before },
         }
     }
 }
@@ -111,6 +119,7 @@ impl Work {
                 self.answer(source.as_deref(), question) == before.as_ref()
             }
             Change::Note { before, .. } => self.note == *before,
+            Change::Alternatives { before, .. } => self.alternatives == *before,
         };
         if !fits {
             return Err(ChangeError);
@@ -138,6 +147,7 @@ impl Work {
                 self.set_answer(source.as_deref(), question, after);
             }
             Change::Note { after, .. } => self.note = after,
+            Change::Alternatives { after, .. } => self.alternatives = after,
         }
     }
 
@@ -150,7 +160,7 @@ impl Work {
         }
     }
 
-    fn set_answer(&mut self, source: Option<&str>, question: String, answer: Option<Answer>) {
+    pub(super) fn set_answer(&mut self, source: Option<&str>, question: String, answer: Option<Answer>) {
         let card = match source {
             None => &mut self.card,
             Some(source) => self.sources.entry(source.to_owned()).or_default(),

@@ -49,6 +49,7 @@ const TEXTS: &[Texts] = &[
             ("into", "cli-arg-into", "cli-value-project"),
             ("format", "cli-arg-import-format", "cli-value-format"),
             ("encoding", "cli-arg-encoding", "cli-value-name"),
+            ("replace", "cli-arg-replace", "cli-value-article"),
             ("paths", "cli-arg-paths", "cli-value-path"),
         ],
     },
@@ -91,6 +92,16 @@ const TEXTS: &[Texts] = &[
         usage: "cli-check-usage",
         after: "cli-check-after",
         args: &[("project", "cli-arg-project", "cli-value-project")],
+    },
+    Texts {
+        command: "merge",
+        about: "cli-merge-about",
+        usage: "cli-merge-usage",
+        after: "cli-merge-after",
+        args: &[
+            ("project", "cli-arg-project", "cli-value-project"),
+            ("from", "cli-arg-from", "cli-value-path"),
+        ],
     },
     Texts {
         command: "history",

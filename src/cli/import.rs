@@ -7,9 +7,10 @@
 
 use super::Outcome;
 use super::console::Console;
+use crate::annotation::Id;
 use crate::import;
 use crate::import::marks::{self, Reader};
-use crate::project::{Added, Layout, NewArticle, Project};
+use crate::project::{Added, Layout, NewArticle, Project, Replaced};
 use crate::schema::default_schema;
 use crate::wording::{Message, Problem, Severity};
 use crate::workspace::Outside;
@@ -24,6 +25,8 @@ pub(super) struct Args {
     format: Option<String>,
     #[arg(long)]
     encoding: Option<String>,
+    #[arg(long, conflicts_with = "format")]
+    replace: Option<String>,
     #[arg(required = true)]
     paths: Vec<PathBuf>,
 }
@@ -46,6 +49,9 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
             return Err(reason.clone());
         }
     }
+    if let Some(article) = &args.replace {
+        return replace(args, article, project, console, &mut outside);
+    }
     let mut count = Count::default();
     let named = args.format.as_deref().and_then(Reader::find);
     let (marked, texts) = match named {
@@ -62,11 +68,7 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
     }
     for file in articles {
         let name = file.display().to_string();
-        let read = match &args.encoding {
-            Some(encoding) => import::read_file_as(&file, encoding),
-            None => import::read_file(&file),
-        };
-        let imported = match read {
+        let imported = match read(args, &file) {
             Ok(imported) => imported,
             Err(problem) => {
                 console.report(&about(problem, &name));
@@ -99,6 +101,39 @@ pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
         }
     }
     Ok(summary(args, &count, console))
+}
+
+fn read(args: &Args, file: &Path) -> Result<import::Imported, Problem> {
+    match &args.encoding {
+        Some(encoding) => import::read_file_as(file, encoding),
+        None => import::read_file(file),
+    }
+}
+
+/// Puts a corrected text in the place of an article's.
+fn replace(
+    args: &Args,
+    article: &str,
+    project: Option<Project>,
+    console: &Console,
+    outside: &mut Outside,
+) -> Result<Outcome, Problem> {
+    let missing = || Problem::error(Message::new("project-no-article").arg("id", article));
+    let mut project = project.ok_or_else(missing)?;
+    let id = Id::new(article).map_err(|_| missing())?;
+    let [path] = args.paths.as_slice() else {
+        return Err(Problem::error(Message::new("cli-import-one-file")));
+    };
+    let imported = read(args, path).map_err(|problem| about(problem, &path.display().to_string()))?;
+    console.report_all(&imported.problems);
+    let outcome = Outcome::of(&imported.problems);
+    let mut new = NewArticle::from(imported);
+    new.import.at = (outside.now)();
+    console.say(&match project.replace_text(&id, new)? {
+        Replaced::New => Message::new("cli-import-replaced").arg("article", article),
+        Replaced::Same => Message::new("cli-import-same").arg("article", article),
+    });
+    Ok(outcome)
 }
 
 /// Says what became of the files.

@@ -17,6 +17,7 @@ mod help;
 mod history;
 mod import;
 mod locale;
+mod merge;
 mod pipe;
 mod rehydrate;
 pub mod suggest;
@@ -72,6 +73,7 @@ enum Command {
     Export(export::Args),
     Rehydrate(rehydrate::Args),
     Check(check::Args),
+    Merge(merge::Args),
     History(history::Args),
     Filter(pipe::Args),
     Suggest(suggest::Args),
@@ -113,6 +115,7 @@ fn run(args: Vec<OsString>, console: &Console) -> Result<Outcome, Problem> {
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Rehydrate(args)) => rehydrate::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
+        Some(Command::Merge(args)) => merge::run(&args, console),
         Some(Command::History(args)) => history::run(&args, console),
         Some(Command::Filter(args)) => pipe::run(&args, console),
         Some(Command::Suggest(args)) => suggest::run(&args, console),

@@ -80,6 +80,13 @@ impl Layout {
         self.articles().join(format!("{article}.ron"))
     }
 
+    /// An earlier text of an article, named by the beginning of its SHA-256.
+    #[must_use]
+    pub fn earlier_text(&self, article: &Id, name: &str) -> PathBuf {
+        let digits: String = name.chars().filter(char::is_ascii_hexdigit).collect();
+        self.articles().join("earlier").join(format!("{article}-{digits}.txt"))
+    }
+
     /// The folder of the articles taken out.
     #[must_use]
     pub fn bin(&self) -> PathBuf {
@@ -108,6 +115,12 @@ impl Layout {
     #[must_use]
     pub fn damaged(&self) -> PathBuf {
         self.root.join("damaged")
+    }
+
+    /// Where conflict copies go once they are joined.
+    #[must_use]
+    pub fn merged(&self) -> PathBuf {
+        self.root.join("merged")
     }
 
     /// The folder of all annotators.
@@ -220,10 +233,18 @@ impl Layout {
     /// # Errors
     /// When it cannot be written.
     pub fn set_aside(&self, path: &Path, bytes: &[u8]) -> Result<PathBuf, Problem> {
+        self.keep_in(&self.damaged(), path, bytes)
+    }
+
+    /// Keeps `bytes` of the file at `path` in `folder`, under a name that is free there.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn keep_in(&self, folder: &Path, path: &Path, bytes: &[u8]) -> Result<PathBuf, Problem> {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);
         let mut number = 1_u32;
         loop {
-            let mut name = self.damaged().join(inside).into_os_string();
+            let mut name = folder.join(inside).into_os_string();
             name.push(format!(".{number}"));
             let aside = PathBuf::from(name);
             if !self.disk.has_file(&aside)? {

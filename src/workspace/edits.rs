@@ -2,7 +2,7 @@
 
 use super::{Opened, Workspace};
 use crate::annotation::{
-    Annotation, Answer, Change, Decision, Edge, Edit, EditError, Id, Progress, Status, Value,
+    Annotation, Answer, Change, Decision, Edge, Edit, EditError, Id, Progress, Status, Value, Work,
 };
 use crate::schema::{Attribute, Kind, Layer, NOT_APPLICABLE, UNDECIDABLE};
 use crate::text::{Span, Zone, ZoneKind};
@@ -31,7 +31,6 @@ impl Workspace {
         let id = Id::random('m', (self.outside.random)());
         let now = (self.outside.now)();
         let mut annotation = Annotation::new(id.clone(), layer, self.schema().stamp(), now);
-        annotation.after_suggestions = self.is_after_blind_phase(article);
         annotation.add_filler(role, pieces);
         let change = Change::annotation(None, Some(annotation));
         self.commit_work(article, "undo-mark", None, change)?;
@@ -166,7 +165,8 @@ impl Workspace {
             .into_iter()
             .chain(Change::annotation(Some(&before), Some(gone)))
             .collect();
-        self.commit(article, "undo-absorb", changes)
+        let edits = self.begun(article, changes)?;
+        self.commit_edits("undo-absorb", None, edits)
     }
 
     /// Deletes an annotation; it stays in the file as a tombstone, so that merging does not bring it back.
@@ -176,13 +176,7 @@ impl Workspace {
     pub fn delete(&mut self, article: &Id, annotation: &Id) -> Result<(), Problem> {
         let before = self.annotation(article, annotation)?.clone();
         let now = (self.outside.now)();
-        let late = before.after_suggestions || self.is_after_blind_phase(article);
-        let after = Annotation {
-            decision: Decision::Deleted,
-            changed: now,
-            after_suggestions: late,
-            ..before.clone()
-        };
+        let after = Annotation { decision: Decision::Deleted, changed: now, ..before.clone() };
         self.commit_work(article, "undo-delete", None, Change::annotation(Some(&before), Some(after)))
     }
 
@@ -350,9 +344,12 @@ impl Workspace {
         Ok(pieces.iter().filter(|piece| !piece.is_empty()).filter_map(tidy).collect())
     }
 
-    pub(super) fn is_after_blind_phase(&self, article: &Id) -> bool {
+    /// Whether the blind phase of an article has ended: it was declared done, or suggestions or the work of others were
+    /// seen.
+    fn is_after_blind_phase(&self, article: &Id) -> bool {
         let blind = self.project.round(&self.round).is_some_and(|round| round.blind);
-        blind && self.opened.get(article).is_some_and(|opened| opened.work().suggestions_shown)
+        let ended = |work: &Work| work.finished.is_some() || work.suggestions_shown || work.others_shown;
+        blind && self.opened.get(article).is_some_and(|opened| ended(opened.work()))
     }
 
     fn edit(
@@ -381,7 +378,6 @@ impl Workspace {
         }
         touch(&mut after, (self.outside.now)());
         after.schema = self.schema().stamp();
-        after.after_suggestions |= self.is_after_blind_phase(article);
         self.commit_work(article, label, merge, Change::annotation(Some(&before), Some(after)))
     }
 
@@ -397,8 +393,14 @@ impl Workspace {
         self.commit_edits(label, merge, edits)
     }
 
-    /// Changes to an article as edits; the first of all also begins the work on it.
-    pub(super) fn begun(&mut self, article: &Id, changes: Vec<Change>) -> Result<Vec<Edit>, Problem> {
+    /// Changes to an article as edits; the first of all also begins the work on it. After the blind phase they say so
+    /// and keep what stood then.
+    pub(super) fn begun(&mut self, article: &Id, mut changes: Vec<Change>) -> Result<Vec<Edit>, Problem> {
+        if self.is_after_blind_phase(article)
+            && let Some(opened) = self.opened.get_mut(article)
+        {
+            opened.file.work.keep_blind_version(&mut changes);
+        }
         let before = self.article(article)?.work().progress();
         let mut after = before;
         if before.status == Status::NotStarted {

@@ -1,37 +1,82 @@
-//! Saving to another place while the disk of the project does not take anything.
+//! What happens to the files of open works elsewhere: other programs change them, sync programs replace them, other
+//! copies say something different.
 
-use super::Workspace;
-use crate::annotation::Id;
-use crate::project::Layout;
-use crate::wording::Problem;
-use std::path::Path;
+use super::{Workspace, summary};
+use crate::annotation::{Alternative, Change, Id};
+use crate::project::Again;
+use crate::wording::{Message, Problem};
 
 impl Workspace {
-    /// How many articles have changes that are not on the disk of the project.
-    #[must_use]
-    pub fn unsaved(&self) -> usize {
-        self.unsaved.dirty.len()
+    /// What happened that the person has not been told yet.
+    pub fn take_notices(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.notices)
     }
 
-    /// Writes the works that are not on the disk of the project into `folder`, which is empty, does not exist yet, or
-    /// was given before: as a project of its own, with their articles and under the same ids, so that merging it into the
-    /// project brings everything home. Nothing of it is taken from the disk of the project. Returns how many works
-    /// there were.
-    ///
-    /// The state of saving does not change by this: what is unsaved is still tried again.
+    /// Settles what another copy of the work says differently: takes it, or keeps what counts here. One step of undo.
     ///
     /// # Errors
-    /// When the folder holds something else or cannot be written.
-    pub fn save_elsewhere(&mut self, folder: &Path) -> Result<usize, Problem> {
-        self.saver.wait(&mut self.unsaved);
-        let ids: Vec<Id> = self.unsaved.dirty.iter().cloned().collect();
-        let layout = Layout::new(folder);
-        self.project.begin_part(&layout, &self.annotator)?;
-        for id in &ids {
-            let Some(opened) = self.opened.get_mut(id) else { continue };
-            self.project.copy_article(&layout, &opened.article)?;
-            self.project.work_save(&mut opened.file, &opened.article)?.moved_to(&layout).run()?;
+    /// When it is settled already or the work cannot be changed.
+    pub fn settle(&mut self, article: &Id, alternative: &Alternative, take: bool) -> Result<(), Problem> {
+        let work = self.article(article)?.work();
+        let before = work.alternatives.clone();
+        if !before.contains(alternative) {
+            return Err(Problem::error(Message::new("edit-stale")));
         }
-        Ok(ids.len())
+        let mut after = before.clone();
+        after.retain(|other| other != alternative);
+        let taken = if take { work.taking(alternative) } else { None };
+        let settled = Change::Alternatives { before, after };
+        self.commit(article, "undo-settle", taken.into_iter().chain([settled]).collect())
+    }
+
+    /// Takes in what saving found.
+    pub(super) fn take_in_saved(&mut self) {
+        for (id, saved) in self.saver.take_saved() {
+            self.notices.extend(saved.notice);
+            let (Some(merged), Some(opened)) = (saved.merged, self.opened.get_mut(&id)) else { continue };
+            let article = &opened.article;
+            self.project.take_merged(&mut opened.file, &merged, article);
+            self.was_changed(&id);
+        }
+    }
+
+    /// Looks whether the file of an open work was changed outside: one work at a time, and only the length and time
+    /// of its file as long as they stay the same.
+    pub(super) fn watch(&mut self) {
+        let next = self.watched.as_ref().and_then(|last| self.opened.range::<Id, _>(last.clone()..).nth(1));
+        let next = next.or_else(|| self.opened.iter().next()).map(|(id, _)| id.clone());
+        self.watched.clone_from(&next);
+        let Some(id) = next else { return };
+        if !self.saver.is_idle() || self.unsaved.dirty.contains(&id) {
+            return;
+        }
+        let path = self.project.layout().work(&self.annotator, &self.round, &id);
+        let Ok(look) = self.project.layout().disk().look(&path) else { return };
+        if self.looks.insert(id.clone(), look) == Some(look) {
+            return;
+        }
+        let Some(opened) = self.opened.get_mut(&id).filter(|opened| opened.sealed.is_none()) else { return };
+        match self.project.look_again(&mut opened.file, &opened.article) {
+            Ok(Again::Same) => {}
+            Ok(Again::Merged(notice)) => {
+                self.notices.push(notice);
+                // What only this window knows is written too.
+                self.mark_unsaved(&id, false);
+                self.was_changed(&id);
+            }
+            Ok(Again::Gone(notice)) => {
+                self.notices.push(notice);
+                self.mark_unsaved(&id, false);
+            }
+            Err(problem) => self.notices.push(problem),
+        }
+    }
+
+    fn was_changed(&mut self, id: &Id) {
+        self.generation += 1;
+        if let Some(opened) = self.opened.get(id) {
+            self.summaries.insert(id.clone(), summary(opened.work()));
+        }
+        self.forget_offers(id);
     }
 }

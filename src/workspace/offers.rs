@@ -182,7 +182,6 @@ impl Workspace {
             return Ok(Vec::new());
         }
         let now = (self.outside.now)();
-        let late = self.is_after_blind_phase(article);
         let schema = self.schema().stamp();
         self.article(article)?;
         let Some(work) = self.opened.get(article).map(Opened::work) else { return Ok(Vec::new()) };
@@ -192,7 +191,6 @@ impl Workspace {
             let mut taken = offer.annotation.clone();
             taken.decision = if accept { Decision::Accepted } else { Decision::Rejected };
             taken.bulk = bulk;
-            taken.after_suggestions = late;
             (taken.schema, taken.created, taken.changed) = (schema.clone(), now, now);
             after.insert(taken.id.clone(), taken);
         }

@@ -1,7 +1,7 @@
 //! The thread that writes works and history, so that the window never waits for a disk.
 
 use crate::annotation::Id;
-use crate::project::{HistorySave, WorkSave};
+use crate::project::{HistorySave, Saved, WorkSave};
 use crate::wording::{Message, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -36,10 +36,10 @@ enum Job {
 
 impl Job {
     /// Writes it. A panic on the way is told like any failure, and the next save finds the thread alive.
-    fn run(&self) -> Result<(), Problem> {
+    fn run(&self) -> Result<Saved, Problem> {
         let save = || match self {
             Self::Work(_, save) => save.run(),
-            Self::History(save) => save.run(),
+            Self::History(save) => save.run().map(|()| Saved::default()),
         };
         catch_unwind(AssertUnwindSafe(save))
             .unwrap_or_else(|_| Err(Problem::error(Message::new("save-broke-off"))))
@@ -75,7 +75,9 @@ struct Failure {
 #[derive(Debug)]
 pub(super) struct Saver {
     jobs: Option<Sender<Job>>,
-    answers: Receiver<(Job, Result<(), Problem>)>,
+    answers: Receiver<(Job, Result<Saved, Problem>)>,
+    /// Works that were saved, and what was found on the way.
+    saved: Vec<(Id, Saved)>,
     thread: Option<JoinHandle<()>>,
     under_way: usize,
     /// How many of them are for the history.
@@ -102,6 +104,7 @@ impl Saver {
         Self {
             jobs: Some(jobs),
             answers,
+            saved: Vec::new(),
             thread: Some(thread),
             under_way: 0,
             telling: 0,
@@ -113,6 +116,11 @@ impl Saver {
 
     pub(super) fn is_idle(&self) -> bool {
         self.under_way == 0
+    }
+
+    /// The saves that went well since the last time.
+    pub(super) fn take_saved(&mut self) -> Vec<(Id, Saved)> {
+        std::mem::take(&mut self.saved)
     }
 
     /// Why something is not on the disk, as long as that is so; works come before the history.
@@ -191,21 +199,22 @@ impl Saver {
         }
     }
 
-    fn take(&mut self, (job, result): (Job, Result<(), Problem>), unsaved: &mut Unsaved) {
+    fn take(&mut self, (job, result): (Job, Result<Saved, Problem>), unsaved: &mut Unsaved) {
         self.under_way -= 1;
         self.telling -= usize::from(matches!(job, Job::History(_)));
         match (job, result) {
-            (Job::Work(id, _), Ok(())) => {
+            (Job::Work(id, _), Ok(saved)) => {
                 // What changed meanwhile is dirty again.
                 if !unsaved.dirty.contains(&id) {
                     unsaved.loose.remove(&id);
                 }
-                self.failures.remove(&Some(id));
+                self.failures.remove(&Some(id.clone()));
+                self.saved.push((id, saved));
             }
-            (Job::History(_), Ok(())) if self.untold.is_empty() => {
+            (Job::History(_), Ok(_)) if self.untold.is_empty() => {
                 self.failures.remove(&None);
             }
-            (Job::History(_), Ok(())) => {}
+            (Job::History(_), Ok(_)) => {}
             (Job::Work(id, _), Err(problem)) => {
                 unsaved.dirty.insert(id.clone());
                 self.fail(Some(id), problem);

@@ -54,6 +54,16 @@ impl Workspace {
                 self.others.insert(key, file.work);
             }
         }
+        self.note_others(article, !visible.is_empty());
         Ok(visible.iter().filter_map(|owner| self.others.get(&(owner.clone(), article.clone()))).collect())
+    }
+
+    /// Remembers that the work of others was seen. Looking alone makes no file; the next change writes it down.
+    fn note_others(&mut self, article: &Id, seen: bool) {
+        let Some(opened) = self.opened.get_mut(article).filter(|_| seen) else { return };
+        let is_news = !std::mem::replace(&mut opened.file.work.others_shown, true);
+        if is_news && opened.file.revision > 0 && opened.sealed.is_none() {
+            self.mark_unsaved(article, false);
+        }
     }
 }

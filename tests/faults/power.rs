@@ -4,6 +4,7 @@
 use crate::desk::{Contents, TEXTS, contents, create, new_article, open, root, span};
 use crate::memory::{Files, MemoryDisk, Operation};
 use selon::annotation::{Status, Value};
+use selon::workspace::{OfferFilter, SaveState, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -199,4 +200,58 @@ fn a_power_cut_leaves_what_was_saved() {
         seen.len()
     );
     assert!(log.len() > 60 && cuts > 200, "the scenario has shrunk");
+}
+
+/// A bulk decision is one synced line of the history before it is many works: after a cut it is there in all articles, or
+/// in none, and once it was shown as saved it is there.
+#[test]
+fn a_change_over_many_articles_is_whole_after_a_cut() {
+    let disk = Arc::new(MemoryDisk::new(root().parent().unwrap()));
+    create(&disk).unwrap();
+    let mut desk = open(&disk, 100).unwrap();
+    let texts = ["Un", "Deux", "Trois"].map(|start| format!("{start}. Selon le garde, il neigerait."));
+    let ids = texts.map(|text| desk.add_article(new_article(&text)).unwrap().id().clone());
+    desk.article(&ids[0]).unwrap();
+    let offers = desk.offers(&ids[0], &OfferFilter::default());
+    let offer = offers.iter().find(|offer| offer.annotation.layer == "attribution").unwrap();
+    let mut everywhere = desk.everywhere(&ids[0], offer, Verdict::Accept).unwrap();
+    while desk.read_next(&mut everywhere) {}
+    assert_eq!(desk.decide_everywhere(everywhere).unwrap().count, ids.len());
+    while desk.save_state() != SaveState::Saved {
+        desk.tick();
+        std::thread::yield_now();
+    }
+    let told = disk.log().len();
+    desk.flush().unwrap();
+    drop(desk);
+
+    let mut medium = Medium::default();
+    let mut seen = BTreeMap::new();
+    let (mut without, mut completed) = (0, 0);
+    for (at, operation) in disk.log().iter().enumerate() {
+        medium.take(operation);
+        let is_made = medium.names.keys().any(|path| path.ends_with("project.ron"));
+        for files in medium.cuts().into_iter().filter(|_| is_made) {
+            let (before, after) = *seen.entry(files).or_insert_with_key(|files| {
+                let disk = Arc::new(MemoryDisk::of(root(), files.clone()));
+                let marks = |disk: &MemoryDisk| {
+                    let (contents, problems) = contents(&disk.files()).unwrap();
+                    assert_eq!(problems, []);
+                    contents.values().filter(|(_, marks)| marks.len() > 1).count()
+                };
+                let before = marks(&disk);
+                drop(open(&disk, 900).unwrap());
+                (before, marks(&disk))
+            });
+            assert!(
+                after == ids.len() || after == 0,
+                "in {after} articles after operation {at}, {operation:?}"
+            );
+            assert!(after > 0 || at + 1 < told, "lost after it was shown as saved, {operation:?}");
+            without += usize::from(after == 0);
+            completed += usize::from(after > before);
+        }
+    }
+    println!("a bulk change: {without} cuts without it, {completed} completed at the next opening");
+    assert!(without > 0 && completed > 0);
 }

@@ -25,6 +25,7 @@ cli-arg-version = Shows the version
 cli-value-project = PROJECT
 cli-value-lang = LANGUAGE
 cli-value-folder = DIR
+cli-value-article = ARTICLE
 cli-value-path = PATH
 cli-value-format = FORMAT
 cli-value-profile = PROFILE
@@ -91,6 +92,7 @@ cli-arg-texts = Texts, and folders with all they hold
 cli-rehydrated = { $joined } of { $articles } articles have their text again: { $folder }
 cli-arg-import-format = The format of annotations of another tool: brat, cas-json, xmi, webanno-tsv, label-studio, prodigy, spacy, doccano, conll, web-annotation or refi; found by the content where it is not named
 cli-arg-encoding = The encoding of the files, such as windows-1252 or macintosh, where the guess is wrong
+cli-arg-replace = Puts the one file in the place of this article’s text: marks are found again by their words
 cli-arg-format = The format: csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico, html
 cli-arg-out = The folder of the dataset
 cli-arg-profile = For whom: research (R, Python: UTF-8, comma, point; the default) or spreadsheet (semicolon, decimal comma)
@@ -105,6 +107,21 @@ cli-check-after =
 
     Example:
       selon check MyProject
+
+cli-merge-about = Takes in what people return: folders and zip archives
+cli-merge-usage = selon merge PROJECT FROM…
+cli-merge-after =
+    FROM is a copy of the project, its annotations/ folder, one person’s folder, a zip archive of any of these, or a
+    folder with many of them. Works are joined mark by mark: nothing is overwritten, what two copies say differently
+    is kept twice. Articles that are not in the project come along. Conflict copies of sync programs inside the
+    project are taken in first; without FROM, only these. Merging the same thing again changes nothing.
+
+    What came from whom goes to standard output, what was refused or differs to standard error.
+
+    Examples:
+      selon merge MyProject returned/
+      selon merge MyProject lea.zip sami/MyProject
+cli-arg-from = Returned folders and zip archives
 
 cli-history-about = Prints who did what, when and from which suggestion, as CSV
 cli-history-usage = selon history PROJECT
@@ -195,6 +212,9 @@ cli-import-guessed =
     }
 cli-import-marks = { $file }: { $marks } new marks on { $article }
 cli-import-empty-folder = there is no file to read in this folder
+cli-import-one-file = --replace takes one file
+cli-import-replaced = The text of { $article } was replaced; the one before is kept. Marks are found again when their works are opened.
+cli-import-same = { $article } has this text already.
 cli-import-summary =
     { $added ->
         [one] { $added } article added
@@ -220,6 +240,9 @@ cli-check-summary = { $articles ->
         [one] { $annotations } annotation
        *[other] { $annotations } annotations
     }
+cli-merge-person = { $from }: { $name } ({ $id }): new works: { $new }, works that brought something: { $changed }, already here: { $known }
+cli-merge-article = new article: { $article }
+cli-merge-summary = New works: { $new }. Works that brought something: { $changed }. Already here: { $known }. Contradictions, both versions kept: { $contradictions }.
 cli-check-clean = All is well.
 cli-check-found = { $problems ->
         [one] { $problems } problem, reported above

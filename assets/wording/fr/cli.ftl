@@ -25,6 +25,7 @@ cli-arg-version = Affiche la version
 cli-value-project = PROJET
 cli-value-lang = LANGUE
 cli-value-folder = DOSSIER
+cli-value-article = ARTICLE
 cli-value-path = CHEMIN
 cli-value-format = FORMAT
 cli-value-profile = PROFIL
@@ -91,6 +92,7 @@ cli-arg-texts = Des textes, et des dossiers avec tout leur contenu
 cli-rehydrated = { $joined } articles sur { $articles } ont retrouvé leur texte : { $folder }
 cli-arg-import-format = Le format d’annotations d’un autre outil : brat, cas-json, xmi, webanno-tsv, label-studio, prodigy, spacy, doccano, conll, web-annotation ou refi ; reconnu à son contenu s’il n’est pas nommé
 cli-arg-encoding = L’encodage des fichiers, par exemple windows-1252 ou macintosh, là où il est mal reconnu
+cli-arg-replace = Met l’unique fichier à la place du texte de cet article : les marques sont retrouvées par leurs mots
 cli-arg-format = Le format : csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico, html
 cli-arg-out = Le dossier du jeu de données
 cli-arg-profile = Pour qui : research (R, Python : UTF-8, virgule, point ; par défaut) ou spreadsheet (tableur : point-virgule, virgule décimale)
@@ -105,6 +107,22 @@ cli-check-after =
 
     Exemple :
       selon check MonProjet
+
+cli-merge-about = Reçoit ce que les gens rendent : dossiers et archives zip
+cli-merge-usage = selon merge PROJET SOURCE…
+cli-merge-after =
+    SOURCE est une copie du projet, son dossier annotations/, le dossier d’une personne, une archive zip de l’un d’eux,
+    ou un dossier qui en contient beaucoup. Les travaux sont réunis marque par marque : rien n’est écrasé, ce que deux
+    copies disent différemment est gardé deux fois. Les articles absents du projet viennent avec. Les copies de conflit
+    des programmes de synchronisation dans le projet sont reçues d’abord ; sans SOURCE, elles seules. Fusionner deux
+    fois la même chose ne change rien.
+
+    Ce qui vient de qui va vers la sortie standard, ce qui est refusé ou diffère vers la sortie d’erreur.
+
+    Exemples :
+      selon merge MonProjet rendus/
+      selon merge MonProjet lea.zip sami/MonProjet
+cli-arg-from = Les dossiers et archives zip rendus
 
 cli-history-about = Imprime qui a fait quoi, quand et à partir de quelle suggestion, en CSV
 cli-history-usage = selon history PROJET
@@ -195,6 +213,9 @@ cli-import-guessed =
     }
 cli-import-marks = { $file } : { $marks } marques nouvelles sur { $article }
 cli-import-empty-folder = il n’y a aucun fichier à lire dans ce dossier
+cli-import-one-file = --replace prend un seul fichier
+cli-import-replaced = Le texte de { $article } a été remplacé ; le précédent est gardé. Les marques sont retrouvées quand on ouvre les travaux.
+cli-import-same = { $article } a déjà ce texte.
 cli-import-summary =
     { $added ->
         [one] { $added } article ajouté
@@ -220,6 +241,9 @@ cli-check-summary = { $articles ->
         [one] { $annotations } annotation
        *[other] { $annotations } annotations
     }
+cli-merge-person = { $from } : { $name } ({ $id }) : travaux nouveaux : { $new }, travaux qui apportent quelque chose : { $changed }, déjà là : { $known }
+cli-merge-article = nouvel article : { $article }
+cli-merge-summary = Travaux nouveaux : { $new }. Travaux qui apportent quelque chose : { $changed }. Déjà là : { $known }. Contradictions, les deux versions gardées : { $contradictions }.
 cli-check-clean = Tout est en ordre.
 cli-check-found = { $problems ->
         [one] { $problems } problème, signalé plus haut
