@@ -4,6 +4,7 @@
 //! knows files, and nothing depends on the name of a layer, role or attribute: those are strings of the
 //! schema, kept as they are even where the schema does not know them.
 
+mod alternative;
 mod article;
 mod change;
 mod edit;
@@ -15,6 +16,7 @@ mod step;
 mod value;
 mod work;
 
+pub use alternative::Alternative;
 pub use article::{Article, ImportRecord};
 pub use change::{Change, ChangeError, Progress};
 pub use edit::{Edge, EditError};
@@ -69,6 +71,8 @@ pub struct Annotation {
     pub created: Time,
     /// When it was last changed.
     pub changed: Time,
+    /// The mark as it stood when the blind phase ended, where it has been changed since.
+    pub blind: Option<Box<Annotation>>,
 }
 
 /// Where an annotation comes from.
@@ -197,6 +201,7 @@ impl Annotation {
             schema,
             created: now,
             changed: now,
+            blind: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The work of one annotator on one article in one round: all that a person enters about it.
 
-use super::{Annotation, Id, Time, Value};
+use super::{Alternative, Annotation, Id, Time, Value};
 use crate::text::{Span, Zone};
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub struct Work {
     pub finished: Option<Time>,
     /// Whether suggestions have been shown for it: a fact that no undo takes back.
     pub suggestions_shown: bool,
+    /// Whether the work of others has been shown for it: a fact as well.
+    pub others_shown: bool,
     /// All annotations, also rejected and deleted ones.
     pub annotations: BTreeMap<Id, Annotation>,
     /// The zones as this person corrected them; `None` where import's guess stands.
@@ -29,8 +31,12 @@ pub struct Work {
     pub card: BTreeMap<String, Answer>,
     /// Answers on source cards, by source and question.
     pub sources: BTreeMap<String, BTreeMap<String, Answer>>,
+    /// Answers as they stood when the blind phase ended, where they have been changed since, by source and question.
+    pub blind_answers: BTreeMap<(Option<String>, String), Option<Answer>>,
     /// A remark about the article.
     pub note: String,
+    /// What other copies of this work say differently, as long as nobody has settled it.
+    pub alternatives: Vec<Alternative>,
 }
 
 /// How far an article has come.
@@ -86,11 +92,14 @@ impl Work {
             started: None,
             finished: None,
             suggestions_shown: false,
+            others_shown: false,
             annotations: BTreeMap::new(),
             zones: None,
             card: BTreeMap::new(),
             sources: BTreeMap::new(),
+            blind_answers: BTreeMap::new(),
             note: String::new(),
+            alternatives: Vec::new(),
         }
     }
 
@@ -109,6 +118,25 @@ impl Work {
         let mut list: Vec<&Annotation> = self.annotations.values().collect();
         list.sort_by_key(|annotation| text_order(annotation));
         list
+    }
+
+    /// The work as it stood when the blind phase ended: what was made or changed since is left out or taken back.
+    /// Where no blind phase has ended, the work as it is.
+    #[must_use]
+    pub fn blind_version(&self) -> Self {
+        let mut blind = self.clone();
+        for annotation in std::mem::take(&mut blind.annotations).into_values() {
+            let before = if annotation.after_suggestions {
+                annotation.blind.map(|one| *one)
+            } else {
+                Some(annotation)
+            };
+            blind.annotations.extend(before.map(|before| (before.id.clone(), before)));
+        }
+        for ((source, question), answer) in std::mem::take(&mut blind.blind_answers) {
+            blind.set_answer(source.as_deref(), question, answer);
+        }
+        blind
     }
 
     /// Whether there is nothing to keep.

@@ -75,6 +75,23 @@ const TEXTS: &[Texts] = &[
         args: &[("project", "cli-arg-project", "cli-value-project")],
     },
     Texts {
+        command: "merge",
+        about: "cli-merge-about",
+        usage: "cli-merge-usage",
+        after: "cli-merge-after",
+        args: &[
+            ("project", "cli-arg-project", "cli-value-project"),
+            ("from", "cli-arg-from", "cli-value-path"),
+        ],
+    },
+    Texts {
+        command: "repair",
+        about: "cli-repair-about",
+        usage: "cli-repair-usage",
+        after: "cli-repair-after",
+        args: &[("project", "cli-arg-project", "cli-value-project"), ("dry_run", "cli-arg-dry-run", "")],
+    },
+    Texts {
         command: "history",
         about: "cli-history-about",
         usage: "cli-history-usage",

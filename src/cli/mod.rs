@@ -13,11 +13,14 @@ mod console;
 mod demo;
 mod export;
 pub mod filter;
+mod folders;
 mod help;
 mod history;
 mod import;
 mod locale;
+mod merge;
 mod pipe;
+mod repair;
 pub mod suggest;
 mod usage;
 mod window;
@@ -70,7 +73,9 @@ enum Command {
     Import(import::Args),
     Export(export::Args),
     Check(check::Args),
+    Merge(merge::Args),
     History(history::Args),
+    Repair(repair::Args),
     Filter(pipe::Args),
     Suggest(suggest::Args),
     Completions(completions::Args),
@@ -110,7 +115,9 @@ fn run(args: Vec<OsString>, console: &Console) -> Result<Outcome, Problem> {
         Some(Command::Import(args)) => import::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
+        Some(Command::Merge(args)) => merge::run(&args, console),
         Some(Command::History(args)) => history::run(&args, console),
+        Some(Command::Repair(args)) => repair::run(&args, console),
         Some(Command::Filter(args)) => pipe::run(&args, console),
         Some(Command::Suggest(args)) => suggest::run(&args, console),
         Some(Command::Completions(args)) => completions::run(&args, console),

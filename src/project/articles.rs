@@ -1,11 +1,13 @@
 //! The articles of a project: added, read, taken out and brought back. Their text never changes.
 
+use super::anchor::{Sketch, sketch};
+use super::anchored::short;
 use super::index::{Index, Known};
 use super::record::{self, Body};
 use super::stored::{StoredZone, real_zones, stored_zones};
 use super::{Project, disk};
 use crate::annotation::{Article, Id, ImportRecord, Time};
-use crate::text::{LineEnds, Text, Zone, sha256_hex};
+use crate::text::{LineEnds, Text, Zone, guess_zones, sha256_hex};
 use crate::wording::{Message, Problem};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -39,6 +41,15 @@ pub enum Added {
     Restored(Id),
 }
 
+/// What became of a corrected text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// It is the article's text now.
+    New,
+    /// It was that already.
+    Same,
+}
+
 impl Added {
     /// The article's id.
     #[must_use]
@@ -57,7 +68,7 @@ pub(super) struct Entry {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Stored {
-    id: String,
+    pub(super) id: String,
     title: String,
     pub(super) text_sha256: String,
     characters: usize,
@@ -74,6 +85,12 @@ pub(super) struct Stored {
     metadata: BTreeMap<String, String>,
     #[serde(default)]
     zones: Vec<StoredZone>,
+    /// The outline of the text, to find marked words again when it has been changed.
+    #[serde(default)]
+    sketch: Sketch,
+    /// SHA-256 and outline of each text that this one replaced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    earlier: Vec<(String, Sketch)>,
 }
 
 impl Body for Stored {
@@ -85,9 +102,9 @@ impl Body for Stored {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Removed {
-    article: String,
-    at: Time,
+pub(super) struct Removed {
+    pub(super) article: String,
+    pub(super) at: Time,
 }
 
 impl Body for Removed {
@@ -194,6 +211,8 @@ impl Project {
             line_ends: (lf, crlf, cr),
             metadata: new.metadata,
             zones: stored_zones(&new.zones, &text),
+            sketch: sketch(text.as_str()),
+            earlier: Vec::new(),
         };
         // The text first: an article exists once its record does.
         self.layout.write(&self.layout.text(&id), text.as_str().as_bytes())?;
@@ -202,20 +221,106 @@ impl Project {
         Ok(Added::New(id))
     }
 
+    /// Puts a corrected text in the place of an article's. The one before is kept beside it. Works are brought to the
+    /// new text when they are opened: what is marked is found again by its words, or listed.
+    ///
+    /// # Errors
+    /// When there is no such article, another one has this text, or the project cannot be written.
+    pub fn replace_text(&mut self, id: &Id, new: NewArticle) -> Result<Replaced, Problem> {
+        self.writable()?;
+        let Some(Entry { stored: before }) = self.articles.get(id).cloned() else {
+            return Err(Problem::error(Message::new("project-no-article").arg("id", id.as_str())));
+        };
+        let text_sha256 = sha256_hex(new.text.as_bytes());
+        let path = self.layout.text(id);
+        let old = self.layout.disk().read_text(&path)?;
+        let is_kept = sha256_hex(old.as_bytes()) == before.text_sha256;
+        match self.article_of_text(&text_sha256) {
+            Some(known) if known != *id => {
+                return Err(Problem::error(Message::new("article-text-elsewhere").arg("id", known.as_str())));
+            }
+            Some(_) if is_kept => return Ok(Replaced::Same),
+            _ => {}
+        }
+        if is_kept {
+            let kept = self.layout.earlier_text(id, short(&before.text_sha256));
+            self.layout.write(&kept, old.as_bytes())?;
+        }
+        let text = Text::new(new.text);
+        let LineEnds { lf, crlf, cr } = new.import.line_ends;
+        let mut stored = Stored {
+            title: if new.title.trim().is_empty() { before.title.clone() } else { new.title },
+            characters: text.offsets().len(),
+            source: new.import.source,
+            import_format: new.import.format,
+            encoding: new.import.encoding,
+            bom: new.import.bom,
+            line_ends: (lf, crlf, cr),
+            zones: stored_zones(&new.zones, &text),
+            sketch: sketch(text.as_str()),
+            ..Stored::clone(&before)
+        };
+        stored.metadata.extend(new.metadata);
+        if text_sha256 != before.text_sha256 {
+            stored.earlier.retain(|(sha256, _)| *sha256 != before.text_sha256);
+            stored.earlier.push((before.text_sha256.clone(), before.sketch.clone()));
+            stored.text_sha256 = text_sha256;
+        }
+        self.layout.write(&path, text.as_str().as_bytes())?;
+        record::save(&self.layout, &self.layout.article(id), &stored)?;
+        self.articles.insert(id.clone(), Entry { stored: Arc::new(stored) });
+        Ok(Replaced::New)
+    }
+
+    /// Adds an article that another copy of the project has, as its record says.
+    pub(super) fn take_article(&mut self, record: &Stored, text: &str) -> Result<Id, Problem> {
+        let sha256 = sha256_hex(text.as_bytes());
+        if let Some(known) = self.article_of_text(&sha256) {
+            return Ok(known);
+        }
+        let id = match Id::new(record.id.as_str()) {
+            Ok(wanted) if self.is_free_id(&wanted)? => wanted,
+            _ => self.free_id(&record.title, &sha256)?,
+        };
+        let text = Text::new(text);
+        let stored = Stored {
+            id: id.to_string(),
+            characters: text.offsets().len(),
+            sketch: sketch(text.as_str()),
+            text_sha256: sha256,
+            ..record.clone()
+        };
+        self.layout.write(&self.layout.text(&id), text.as_str().as_bytes())?;
+        record::save(&self.layout, &self.layout.article(&id), &stored)?;
+        self.articles.insert(id.clone(), Entry { stored: Arc::new(stored) });
+        Ok(id)
+    }
+
+    /// What is known of a text that an article had, by the beginning of its SHA-256.
+    pub(super) fn outline(&self, id: &Id, name: &str) -> Sketch {
+        let Some(Entry { stored }) = self.articles.get(id) else { return Sketch::new() };
+        let earlier = stored.earlier.iter().map(|(sha256, sketch)| (sha256, sketch));
+        let mut all = earlier.chain([(&stored.text_sha256, &stored.sketch)]);
+        all.find(|(sha256, _)| short(sha256) == name).map(|(_, sketch)| sketch.clone()).unwrap_or_default()
+    }
+
     /// A readable id that no article has, not even one whose record cannot be read: nothing is ever written over.
     fn free_id(&self, title: &str, sha256: &str) -> Result<Id, Problem> {
         let lengths = [8, 16, 24, 32].map(|length| Id::readable(title, sha256, length));
         let numbered = (0..).map(|number: u32| Id::readable(title, &format!("{sha256}{number:08x}"), 72));
         for id in lengths.into_iter().chain(numbered) {
-            let is_known = self.articles.contains_key(&id);
-            if !is_known
-                && self.is_free(&self.layout.article(&id))?
-                && self.is_free(&self.layout.text(&id))?
-            {
+            if self.is_free_id(&id)? {
                 return Ok(id);
             }
         }
         unreachable!("there are more numbers than articles")
+    }
+
+    /// Whether no article has that id, not even one whose record cannot be read.
+    fn is_free_id(&self, id: &Id) -> Result<bool, Problem> {
+        Ok(!self.articles.contains_key(id)
+            && self.is_free(&self.layout.article(id))?
+            && self.is_free(&self.layout.text(id))?)
     }
 
     fn is_free(&self, path: &Path) -> Result<bool, Problem> {
@@ -224,7 +329,7 @@ impl Project {
         Ok(found.is_none())
     }
 
-    fn article_of_text(&self, sha256: &str) -> Option<Id> {
+    pub(super) fn article_of_text(&self, sha256: &str) -> Option<Id> {
         self.articles.iter().find(|(_, entry)| entry.stored.text_sha256 == sha256).map(|(id, _)| id.clone())
     }
 
@@ -268,7 +373,7 @@ impl Project {
                         index.remember(id.as_str(), &[&layout.article(id)], hash, Arc::clone(&stored));
                     }
                     self.problems.extend(problems);
-                    self.articles.insert(id.clone(), Entry { stored });
+                    self.articles.insert(id.clone(), Entry { stored: stored });
                 }
                 Err(problem) => self.problems.push(problem),
             }
@@ -312,6 +417,29 @@ fn record_of(id: &Id, path: &Path, known: Known<Arc<Stored>>) -> Result<Read, Pr
     let problems: Vec<Problem> = loaded.problems.into_iter().chain(loaded.read_only).collect();
     // What something is wrong with is looked at each time.
     Ok(Read { stored: Arc::new(loaded.body), hash: problems.is_empty().then_some(hash), problems })
+}
+
+impl Stored {
+    /// What can be told of an article whose record is lost, from its text.
+    pub(super) fn guessed(id: &Id, text: &str, now: Time) -> Self {
+        let text = Text::new(text);
+        Self {
+            id: id.to_string(),
+            title: first_words(text.as_str()),
+            text_sha256: text.sha256(),
+            characters: text.offsets().len(),
+            imported: now,
+            source: String::new(),
+            import_format: String::from("txt"),
+            encoding: String::from("UTF-8"),
+            bom: false,
+            line_ends: (text.as_str().matches('\n').count(), 0, 0),
+            metadata: BTreeMap::new(),
+            zones: stored_zones(&guess_zones(text.as_str()), &text),
+            sketch: sketch(text.as_str()),
+            earlier: Vec::new(),
+        }
+    }
 }
 
 /// A title for a text without one: the beginning of its first line.

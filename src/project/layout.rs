@@ -79,6 +79,13 @@ impl Layout {
         self.articles().join(format!("{article}.ron"))
     }
 
+    /// An earlier text of an article, named by the beginning of its SHA-256.
+    #[must_use]
+    pub fn earlier_text(&self, article: &Id, name: &str) -> PathBuf {
+        let digits: String = name.chars().filter(char::is_ascii_hexdigit).collect();
+        self.articles().join("earlier").join(format!("{article}-{digits}.txt"))
+    }
+
     /// The folder of the articles taken out.
     #[must_use]
     pub fn bin(&self) -> PathBuf {
@@ -107,6 +114,12 @@ impl Layout {
     #[must_use]
     pub fn damaged(&self) -> PathBuf {
         self.root.join("damaged")
+    }
+
+    /// Where conflict copies go once they are joined.
+    #[must_use]
+    pub fn merged(&self) -> PathBuf {
+        self.root.join("merged")
     }
 
     /// The folder of all annotators.
@@ -190,10 +203,18 @@ impl Layout {
     /// # Errors
     /// When it cannot be written.
     pub fn set_aside(&self, path: &Path, bytes: &[u8]) -> Result<PathBuf, Problem> {
+        self.keep_in(&self.damaged(), path, bytes)
+    }
+
+    /// Keeps `bytes` of the file at `path` in `folder`, under a name that is free there.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn keep_in(&self, folder: &Path, path: &Path, bytes: &[u8]) -> Result<PathBuf, Problem> {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);
         let mut number = 1_u32;
         loop {
-            let mut name = self.damaged().join(inside).into_os_string();
+            let mut name = folder.join(inside).into_os_string();
             name.push(format!(".{number}"));
             let aside = PathBuf::from(name);
             if !self.disk.has_file(&aside)? {
@@ -240,7 +261,6 @@ impl Layout {
     /// Takes away temporary files that a crash left behind: all in the folders of `annotator`, who has claimed them,
     /// and those of more than a day ago in the shared folders, where others may be writing.
     pub(super) fn sweep(&self, annotator: &Id, now: Time) {
-        let day = Duration::from_secs(24 * 60 * 60);
         let own = self.annotations().join(annotator.as_str());
         let rounds: Vec<PathBuf> = self.folders_in(&own).iter().map(|id| own.join(id.as_str())).collect();
         let shared = [self.root.clone(), self.articles(), self.bin(), self.root.join("schema")];
@@ -250,9 +270,7 @@ impl Layout {
                     .then(|| folder.join(name))
             });
             for path in leftovers {
-                let changed = self.disk.look(&path).ok().flatten().and_then(|found| found.modified);
-                let is_old = changed.is_some_and(|changed| changed + day < SystemTime::from(now));
-                if is_old || !shared.contains(folder) {
+                if self.is_old(&path, now) || !shared.contains(folder) {
                     // Best effort: what stays is read by nothing.
                     let _ = self.disk.remove(&path);
                 }
@@ -265,6 +283,45 @@ impl Layout {
         let mut names = self.disk.list(folder).unwrap_or_default();
         names.sort_by(|(one, _), (other, _)| one.cmp(other));
         names
+    }
+
+    /// The articles that have a text or a record.
+    pub(super) fn texts(&self) -> Vec<Id> {
+        let folder = self.articles();
+        let mut ids = self.ids(&folder, Kind::File, |name| {
+            name.strip_suffix(".txt").or_else(|| name.strip_suffix(".ron")).map(str::to_owned)
+        });
+        ids.dedup();
+        ids
+    }
+
+    /// Temporary files of more than a day ago that a crash left behind, anywhere in the project.
+    pub(super) fn leftovers(&self, now: Time) -> Vec<PathBuf> {
+        let mut open = vec![self.root.clone()];
+        let mut found = Vec::new();
+        while let Some(folder) = open.pop() {
+            for (name, kind) in self.names(&folder) {
+                let path = folder.join(&name);
+                match kind {
+                    Kind::Folder => open.push(path),
+                    Kind::File
+                        if name.to_str().is_some_and(disk::is_temporary) && self.is_old(&path, now) =>
+                    {
+                        found.push(path);
+                    }
+                    Kind::File | Kind::Other => {}
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// Whether a file was last changed more than a day ago.
+    fn is_old(&self, path: &Path, now: Time) -> bool {
+        let day = Duration::from_secs(24 * 60 * 60);
+        let changed = self.disk.look(path).ok().flatten().and_then(|found| found.modified);
+        changed.is_some_and(|changed| changed + day < SystemTime::from(now))
     }
 
     /// The ids of the `.ron` files in `folder`, in order; other files and links are passed over.

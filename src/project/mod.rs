@@ -8,6 +8,7 @@
 //!   annotations/<annotator>/annotator.ron          who                       written by the annotator
 //!   annotations/<annotator>/<round>/<article>.ron  all a person enters       written by the annotator
 //!   history/<annotator>-<device>-<yyyymm>.ronl     what was done when          written by the annotator
+//!   backups/…                                      works as they were          written by the annotator
 //!   cache/…                                        an index, made anew         written by the program
 //!   suggestions/<article>.ron                      what rules suggest         written by the program
 //!   rules/*.ron                                    rules of this project      written by the owner
@@ -19,29 +20,43 @@
 //! number of entries and digest, then the body with one line per annotation. `docs/project-format.md`
 //! describes every stored field.
 
+mod anchor;
+mod anchored;
 mod articles;
+mod backups;
 mod check;
+mod copies;
 mod disk;
 mod history;
 mod index;
+mod join;
 mod layout;
 mod manifest;
+mod merge;
 mod overview;
 mod people;
 pub mod record;
+mod repair;
 mod stored;
 mod suggestions;
+mod work_on_text;
+mod work_record;
+mod work_save;
 mod works;
 
-pub use articles::{Added, NewArticle};
+pub use articles::{Added, NewArticle, Replaced};
+pub use backups::{Backup, Backups};
 pub use check::{Report, check};
 pub use disk::{Disk, Found, Kind, Lock, SystemDisk, write_atomically};
 pub use history::{Completed, HISTORY_COLUMNS, HistoryEntry, HistorySave, Journal, Past};
 pub use layout::Layout;
 pub use manifest::Manifest;
+pub use merge::{Incoming, Merge};
 pub use overview::Summary;
 pub use people::Claim;
-pub use works::{WorkFile, WorkSave};
+pub use repair::repair;
+pub use work_save::{Again, Merged, Saved, WorkSave};
+pub use works::WorkFile;
 
 use crate::annotation::{Annotator, Id, Round, Time};
 use crate::schema::{self, Layer, Schema};
@@ -54,6 +69,9 @@ use std::sync::{Arc, Mutex};
 
 /// The version of the stored format that this program writes: `(major, minor)`.
 pub const FORMAT: (u32, u32) = (1, 0);
+
+/// How many letters tell the runs of the program apart: 40 random bits.
+const SESSION: usize = 8;
 
 /// An open project.
 #[derive(Clone, Debug)]
@@ -69,6 +87,8 @@ pub struct Project {
     read_only: Option<Problem>,
     problems: Vec<Problem>,
     index: Arc<Mutex<Index<Arc<articles::Stored>>>>,
+    /// Tells what is saved here from what other runs of the program save.
+    session: String,
 }
 
 impl Project {
@@ -142,10 +162,18 @@ impl Project {
             read_only,
             problems,
             index: Arc::default(),
+            session: String::new(),
         };
         project.load_articles(index);
         project.load_annotators();
         Ok(project)
+    }
+
+    /// Gives this run of the program a name of its own, made of 64 random bits, so that what it saves can be told
+    /// from what was saved at the same time elsewhere.
+    pub fn set_session(&mut self, bits: u64) {
+        let digits = Id::random('s', bits).to_string();
+        self.session = digits[digits.len() - SESSION..].to_owned();
     }
 
     /// Where its files are.

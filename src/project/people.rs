@@ -56,7 +56,7 @@ impl Project {
         self.enter(Annotator { id: id.clone(), name: name.trim().to_owned(), reference: false, created: now })
     }
 
-    fn enter(&mut self, annotator: Annotator) -> Result<(), Problem> {
+    pub(super) fn enter(&mut self, annotator: Annotator) -> Result<(), Problem> {
         self.writable()?;
         record::save(
             &self.layout,
@@ -96,16 +96,16 @@ impl Project {
         Ok(())
     }
 
+    /// Counts someone in whose works came without a record.
+    pub(super) fn enter_nameless(&mut self, id: &Id) {
+        self.annotators.entry(id.clone()).or_insert_with(|| nameless(id));
+    }
+
     /// A folder without a readable record is work all the same: its owner then goes by the id.
     pub(super) fn load_annotators(&mut self) {
         for id in self.layout.folders_in(&self.layout.annotations()) {
             let path = self.layout.annotator(&id);
-            let nameless = || Annotator {
-                id: id.clone(),
-                name: id.to_string(),
-                reference: false,
-                created: Time::UNIX_EPOCH,
-            };
+            let nameless = || nameless(&id);
             let annotator = match record::load::<StoredAnnotator>(&self.layout, &path) {
                 Ok(loaded) => {
                     self.problems.extend(loaded.problems);
@@ -137,4 +137,9 @@ impl Project {
             self.annotators.insert(id, annotator);
         }
     }
+}
+
+/// Someone of whom no more than the id is known.
+fn nameless(id: &Id) -> Annotator {
+    Annotator { id: id.clone(), name: id.to_string(), reference: false, created: Time::UNIX_EPOCH }
 }

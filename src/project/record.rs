@@ -12,6 +12,7 @@
 //! the difference is reported. An unknown structural field or a newer format opens it read-only, because
 //! saving would lose what this program does not know.
 
+use super::disk::{self, Kind};
 use super::{FORMAT, Layout};
 use crate::schema::ron_problem;
 use crate::text::sha256_hex;
@@ -73,6 +74,32 @@ struct Envelope<T> {
 pub fn save<T: Body>(layout: &Layout, path: &Path, body: &T) -> Result<(), Problem> {
     let text = to_text(body).map_err(|problem| problem.in_file(path.display()))?;
     layout.write(path, text.as_bytes())
+}
+
+/// Whether a file with something in it stands at `path`: sync programs leave empty place holders, which count as
+/// missing.
+///
+/// # Errors
+/// When the system cannot tell.
+pub(super) fn has_content(layout: &Layout, path: &Path) -> Result<bool, Problem> {
+    let found = layout.disk().look(path).map_err(|error| disk::problem("disk-read", path, &error))?;
+    Ok(found.is_some_and(|found| found.kind != Kind::File || found.len > 0))
+}
+
+/// An empty file stands where a record should.
+pub(super) fn empty(path: &Path) -> Problem {
+    let hint = Message::new("record-empty-hint");
+    Problem::warning(Message::new("record-empty")).in_file(path.display()).hint(hint)
+}
+
+/// The word in the header of a file, where it has one.
+pub(super) fn kind(bytes: &[u8]) -> Option<String> {
+    header(std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{FEFF}')).ok().map(|header| header.kind)
+}
+
+/// Whether a file is of a format that this program does not know.
+pub(super) fn is_newer(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| header(text).is_ok_and(|header| header.format > FORMAT))
 }
 
 /// Reads the file at `path`.

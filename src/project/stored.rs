@@ -3,12 +3,14 @@
 //! Files count in Unicode code points and keep the marked words beside each piece, so that a person can
 //! read them and a shifted text is noticed. Inside the program spans are byte ranges.
 
+use super::work_record::Stamp;
 use crate::annotation::{
     Annotation, Annotator, Answer, Decision, Filler, Id, IdError, Origin, Proposal, Purpose, Roles, Round,
     Selection, Status, Time, Value,
 };
 use crate::text::{Span, Text, Zone, ZoneKind};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// `(start, end, words)`: a piece in code points, with [`quote`] of what it covers.
@@ -42,7 +44,7 @@ pub(super) struct StoredAnnotation {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     reasons: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
-    note: String,
+    pub(super) note: String,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     unsure: bool,
     origin: StoredOrigin,
@@ -54,9 +56,16 @@ pub(super) struct StoredAnnotation {
     schema: String,
     created: Time,
     pub(super) changed: Time,
-    /// The revision of the file that last changed this record.
+    /// The mark as it stood when the blind phase ended, where it has been changed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    blind: Option<Box<StoredAnnotation>>,
+    /// The save that last changed this record.
     #[serde(default)]
-    pub(super) rev: u64,
+    pub(super) rev: Stamp,
+    /// The beginning of the SHA-256 of the text that the offsets count in, where the words could not be found in
+    /// the present one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) text: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -173,7 +182,9 @@ impl StoredAnnotation {
             schema,
             created: annotation.created,
             changed: annotation.changed,
-            rev: 0,
+            blind: annotation.blind.as_ref().map(|blind| Box::new(Self::new(blind, text))),
+            rev: Stamp::default(),
+            text: String::new(),
         }
     }
 
@@ -205,18 +216,72 @@ impl StoredAnnotation {
 
     /// Whether it says the same, whenever it was written.
     pub(super) fn says_the_same(&self, other: &Self) -> bool {
-        *self == Self { rev: self.rev, ..other.clone() }
+        *self == Self { rev: self.rev.clone(), ..other.clone() }
     }
 
-    /// Of two records with the same id the higher rank counts: the later one, and of two made together the one that
-    /// deletes.
-    pub(super) fn rank(&self) -> (u64, Time, bool) {
-        (self.rev, self.changed, self.decision == StoredDecision::Deleted)
+    /// Whether the mark stands.
+    pub(super) fn stands(&self) -> bool {
+        Decision::from(self.decision).stands()
+    }
+
+    /// The marked words, one after the other.
+    pub(super) fn words(&self) -> String {
+        let words: Vec<&str> =
+            self.roles.values().flatten().flatten().map(|piece| piece.2.as_str()).collect();
+        words.join(" … ")
+    }
+
+    pub(super) fn is_deleted(&self) -> bool {
+        self.decision == StoredDecision::Deleted
+    }
+
+    /// Gives the mark, and those it names, the ids that `own` makes of theirs.
+    pub(super) fn rename(&mut self, own: &dyn Fn(&str) -> String) {
+        self.id = own(&self.id);
+        for value in self.attributes.values_mut() {
+            if let StoredValue::Text(text) = value {
+                *text = own(text);
+            }
+        }
+        if let StoredOrigin::Adjudication { of } = &mut self.origin {
+            of.iter_mut().for_each(|id| *id = own(id));
+        }
+        if let Some(blind) = &mut self.blind {
+            blind.rename(own);
+        }
+    }
+
+    /// The record with all its pieces where `piece` finds them; `None` where it does not find one of them.
+    pub(super) fn moved(&self, piece: &dyn Fn(&StoredPiece) -> Option<StoredPiece>) -> Option<Self> {
+        let roles = |roles: &StoredRoles| -> Option<StoredRoles> {
+            let filler = |pieces: &Vec<StoredPiece>| pieces.iter().map(piece).collect::<Option<Vec<_>>>();
+            let fillers = |all: &Vec<Vec<StoredPiece>>| all.iter().map(filler).collect::<Option<Vec<_>>>();
+            roles.iter().map(|(role, all)| Some((role.clone(), fillers(all)?))).collect()
+        };
+        let mut moved = Self { roles: roles(&self.roles)?, text: String::new(), ..self.clone() };
+        if let StoredOrigin::Rule(proposal) | StoredOrigin::Search(proposal) = &mut moved.origin {
+            proposal.roles = roles(&proposal.roles)?;
+        }
+        if let Some(blind) = &mut moved.blind {
+            **blind = blind.moved(piece)?;
+        }
+        Some(moved)
+    }
+
+    /// Text order: first character, then the longer one, then the id, then the one that counts.
+    pub(super) fn place(&self) -> (usize, Reverse<usize>, String, Reverse<Stamp>) {
+        let pieces = || self.roles.values().flatten().flatten();
+        let start = pieces().map(|piece| piece.0).min().unwrap_or(usize::MAX);
+        let end = pieces().map(|piece| piece.1).max().unwrap_or(usize::MAX);
+        (start, Reverse(end), self.id.clone(), Reverse(self.rev.clone()))
     }
 
     /// The annotation on `text`; `None` when a piece does not fit the text or covers other words than it
     /// says, or when the id is none. Such a record is kept as it is and shown for checking.
     pub(super) fn on(&self, text: &Text) -> Option<Annotation> {
+        if !self.text.is_empty() {
+            return None;
+        }
         Some(Annotation {
             id: Id::new(self.id.clone()).ok()?,
             layer: self.layer.clone(),
@@ -232,6 +297,10 @@ impl StoredAnnotation {
             schema: self.schema.clone(),
             created: self.created,
             changed: self.changed,
+            blind: match &self.blind {
+                Some(blind) => Some(Box::new(blind.on(text)?)),
+                None => None,
+            },
         })
     }
 }

@@ -5,7 +5,9 @@
 //! queries return and keeps nothing of its own but widgets.
 
 mod articles;
+mod backups;
 mod edits;
+mod elsewhere;
 mod everywhere;
 mod history;
 mod offers;
@@ -23,7 +25,7 @@ pub use visibility::may_see;
 
 use crate::annotation::{Act, Annotation, Article, Change, Edit, Id, Time, Work};
 use crate::detect::Engine;
-use crate::project::{Claim, HistoryEntry, Journal, Project, WorkFile};
+use crate::project::{Claim, Found, HistoryEntry, Journal, Project, WorkFile};
 use crate::schema::Schema;
 use crate::text::Zone;
 use crate::wording::{Message, Problem};
@@ -93,6 +95,12 @@ impl Opened {
         self.file.work.zones.as_deref().unwrap_or(&self.article.zones)
     }
 
+    /// The marks that do not fit the text, with their words: kept, and to be checked.
+    #[must_use]
+    pub fn unplaced(&self) -> Vec<(Id, String)> {
+        self.file.unplaced()
+    }
+
     /// The annotation of that id.
     #[must_use]
     pub fn annotation(&self, id: &Id) -> Option<&Annotation> {
@@ -119,6 +127,11 @@ pub struct Workspace {
     /// Steps that the journal has not written yet.
     untold: Vec<HistoryEntry>,
     saver: Saver,
+    /// The article whose file is looked at next, and when each file was found changed last.
+    watched: Option<Id>,
+    looks: BTreeMap<Id, Option<Found>>,
+    /// What the person has not been told yet.
+    notices: Vec<Problem>,
     unsaved: Unsaved,
     /// The numbers of the lines of the history that speak of many works.
     records: Vec<u64>,
@@ -153,6 +166,7 @@ impl Workspace {
         };
         let round = project.rounds()[0].id.clone();
         let mut project = project;
+        project.set_session((outside.random)());
         let claim =
             project.annotator(&annotator).is_some().then(|| project.claim(&annotator, (outside.now)()));
         if let Some(None) = claim {
@@ -182,6 +196,9 @@ impl Workspace {
             journal,
             untold: Vec::new(),
             saver: Saver::start(),
+            watched: None,
+            looks: BTreeMap::new(),
+            notices: Vec::new(),
             unsaved: Unsaved::default(),
             records: completed,
             generation: 0,
@@ -190,6 +207,7 @@ impl Workspace {
             suggesting: true,
             claim: claim.flatten(),
         };
+        workspace.notices = workspace.project.take_in_copies(Some(&workspace.annotator));
         workspace.list_works();
         workspace
     }
@@ -288,6 +306,8 @@ impl Workspace {
         self.summarise_some();
         let is_read = !self.overlook();
         self.saver.collect(&mut self.unsaved);
+        self.take_in_saved();
+        self.watch();
         if self.saver.may_send() {
             self.send_some();
         }
@@ -304,6 +324,7 @@ impl Workspace {
         while tries == 0 || !self.is_quiet() && self.saver.failure().is_none() {
             self.send_some();
             self.saver.wait(&mut self.unsaved);
+            self.take_in_saved();
             tries += 1;
         }
         self.saver.failure().map_or(Ok(()), |problem| Err(problem.clone()))
@@ -344,10 +365,11 @@ impl Workspace {
     }
 
     fn send_work(&mut self, id: Id) {
+        let backups = self.backups_now();
         let Some(opened) = self.opened.get_mut(&id) else { return };
         match self.project.work_save(&mut opened.file, &opened.article) {
             Ok(save) => {
-                if !self.saver.send(id.clone(), save) {
+                if !self.saver.send(id.clone(), save.backing_up(backups)) {
                     self.unsaved.dirty.insert(id);
                 }
             }

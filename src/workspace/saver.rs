@@ -1,7 +1,7 @@
 //! The thread that writes works and history, so that the window never waits for a disk.
 
 use crate::annotation::Id;
-use crate::project::{HistorySave, WorkSave};
+use crate::project::{HistorySave, Saved, WorkSave};
 use crate::wording::{Message, Problem};
 use std::collections::BTreeSet;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -32,10 +32,10 @@ enum Job {
 }
 
 impl Job {
-    fn run(&self) -> Result<(), Problem> {
+    fn run(&self) -> Result<Saved, Problem> {
         match self {
             Self::Work(_, save) => save.run(),
-            Self::History(save) => save.run(),
+            Self::History(save) => save.run().map(|()| Saved::default()),
         }
     }
 }
@@ -53,7 +53,9 @@ pub(super) struct Unsaved {
 #[derive(Debug)]
 pub(super) struct Saver {
     jobs: Option<Sender<Job>>,
-    answers: Receiver<(Job, Result<(), Problem>)>,
+    answers: Receiver<(Job, Result<Saved, Problem>)>,
+    /// Works that were saved, and what was found on the way.
+    saved: Vec<(Id, Saved)>,
     thread: Option<JoinHandle<()>>,
     under_way: usize,
     /// How many of them are for the history.
@@ -79,6 +81,7 @@ impl Saver {
         Self {
             jobs: Some(jobs),
             answers,
+            saved: Vec::new(),
             thread: Some(thread),
             under_way: 0,
             telling: 0,
@@ -90,6 +93,11 @@ impl Saver {
 
     pub(super) fn is_idle(&self) -> bool {
         self.under_way == 0
+    }
+
+    /// The saves that went well since the last time.
+    pub(super) fn take_saved(&mut self) -> Vec<(Id, Saved)> {
+        std::mem::take(&mut self.saved)
     }
 
     pub(super) fn failure(&self) -> Option<&Problem> {
@@ -160,17 +168,18 @@ impl Saver {
         }
     }
 
-    fn take(&mut self, (job, result): (Job, Result<(), Problem>), unsaved: &mut Unsaved) {
+    fn take(&mut self, (job, result): (Job, Result<Saved, Problem>), unsaved: &mut Unsaved) {
         self.under_way -= 1;
         self.telling -= usize::from(matches!(job, Job::History(_)));
         match (job, result) {
-            (Job::Work(id, _), Ok(())) => {
+            (Job::Work(id, _), Ok(saved)) => {
                 // What changed meanwhile is dirty again.
                 if !unsaved.dirty.contains(&id) {
                     unsaved.loose.remove(&id);
                 }
+                self.saved.push((id, saved));
             }
-            (Job::History(_), Ok(())) => {}
+            (Job::History(_), Ok(_)) => {}
             (Job::Work(id, _), Err(problem)) => {
                 unsaved.dirty.insert(id);
                 self.fail(problem);

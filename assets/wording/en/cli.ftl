@@ -84,6 +84,29 @@ cli-check-after =
     Example:
       selon check MyProject
 
+cli-merge-about = Takes in what people return: folders and zip archives
+cli-merge-usage = selon merge PROJECT FROM…
+cli-merge-after =
+    FROM is a copy of the project, its annotations/ folder, one person’s folder, a zip archive of any of these, or a
+    folder with many of them. Works are joined mark by mark: nothing is overwritten, what two copies say differently
+    is kept twice. Articles that are not in the project come along. Conflict copies of sync programs inside the
+    project are taken in first; without FROM, only these. Merging the same thing again changes nothing.
+
+    What came from whom goes to standard output, what was refused or differs to standard error.
+
+    Examples:
+      selon merge MyProject returned/
+      selon merge MyProject lea.zip sami/MyProject
+cli-arg-from = Returned folders and zip archives
+
+cli-repair-about = Mends what can be mended of a damaged project, and says what it did
+cli-repair-usage = selon repair [--dry-run] PROJECT
+cli-repair-after =
+    What was damaged is kept under damaged/ in the project. What is left to do is reported at the end.
+
+    Example:
+      selon repair --dry-run MyProject
+
 cli-history-about = Prints who did what, when and from which suggestion, as CSV
 cli-history-usage = selon history PROJECT
 cli-history-after =
@@ -197,6 +220,15 @@ cli-check-summary = { $articles ->
     }, { $annotations ->
         [one] { $annotations } annotation
        *[other] { $annotations } annotations
+    }
+cli-merge-person = { $from }: { $name } ({ $id }): new works: { $new }, works that brought something: { $changed }, already here: { $known }
+cli-merge-article = new article: { $article }
+cli-merge-summary = New works: { $new }. Works that brought something: { $changed }. Already here: { $known }. Contradictions, both versions kept: { $contradictions }.
+cli-arg-dry-run = Only say what would be done
+cli-repair-nothing = There is nothing to mend.
+cli-repair-left = { $count ->
+        [one] One problem is left for you:
+       *[other] { $count } problems are left for you:
     }
 cli-check-clean = All is well.
 cli-check-found = { $problems ->

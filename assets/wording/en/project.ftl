@@ -45,7 +45,53 @@ work-quarantined-hint = Nothing is lost: they stay in the file.
 save-thread-gone = saving has broken off: close and reopen the project after exporting
 work-changed-outside = this file was changed by another window or program; nothing was overwritten
 work-changed-outside-hint = Close the other window and reopen the project; your work stays in memory until then.
+work-text-changed =
+    the text of the article has changed since: { $found ->
+        [one] one mark was found again by its words
+       *[other] { $found } marks were found again by their words
+    }, { $listed ->
+        [0] none is left to check
+        [one] one was not and has to be checked
+       *[other] { $listed } were not and have to be checked
+    }
+work-merged-outside = this file was changed elsewhere: what was done there and here is now together
+work-gone-outside = this file was taken away elsewhere: it is written again from memory
+copy-merged =
+    a copy made by a sync program: what it holds is now in { $file }; it is kept as { $kept }{ $contradictions ->
+        [0] .
+        [one] . One mark or answer differs: both versions are kept.
+       *[other] . { $contradictions } marks or answers differ: both versions are kept.
+    }
+article-text-elsewhere = another article has this text already: “{ $id }”
 project-in-use = another window is already at work under this name: read-only
+repair-header = a new digest was written for what the file says now
+repair-salvaged = damaged: every line that can still be read was kept
+repair-from-backup = damaged: every line that can still be read was kept, the rest comes from the backup of { $day }
+repair-history =
+    { $count ->
+        [one] a damaged line was taken out
+       *[other] { $count } damaged lines were taken out
+    }
+repair-suggestions = damaged suggestions were taken out: “selon suggest PROJECT” makes them anew
+repair-index = a damaged index was taken out; it is made anew by itself
+repair-leftover = a temporary file that a crash left behind was taken away
+repair-completed =
+    { $count ->
+        [one] a change that was cut off was completed in one article
+       *[other] a change that was cut off was completed in { $count } articles
+    }
+repair-in-use = someone is at work here: close the window first
+repair-kept = The original is kept as { $path }.
+check-history =
+    { $count ->
+        [one] a damaged line in the history
+       *[other] { $count } damaged lines in the history
+    }
+check-repair-hint = “selon repair PROJECT” mends it.
+check-suggestions = damaged suggestions
+check-index = damaged index; it is made anew by itself
+check-backup = a backup that cannot be read
+check-shrunk = the file holds { $now } entries, its backup of { $day } had { $then }: no backup is taken away
 check-passed-over = this file is not read: perhaps a conflict copy, or a text without a record
 check-passed-over-hint = Compare it with the original, then rename it or take it away.
 check-orphan = work on an article that the project does not have: “{ $article }”
@@ -75,7 +121,31 @@ undo-status = change the status
 undo-accept = accept
 undo-reject = reject
 undo-zone = correct a zone
+undo-settle = choose between two versions
 undo-remove-article = move the article to the bin
 undo-restore-article = restore the article
 undo-backup = restore a backup
 undo-past = earlier steps can no longer be undone: the work has changed since
+
+# Taking in what people return
+merge-not-there = there is nothing here
+merge-nothing = nothing of a project was found here
+merge-too-many = more than { $limit } files: refused
+merge-bad-archive = the archive cannot be read: { $reason }
+merge-path = the archive holds the path “{ $path }”, which leads elsewhere: refused
+merge-bomb = the archive holds “{ $path }”, which is too large unpacked: refused
+merge-no-article = work on “{ $article }”, which is neither in this project nor in what was returned: left where it is
+merge-no-article-hint = Import the article, then merge again.
+merge-renamed = the same person under a new name: “{ $here }” is now “{ $there }”
+merge-two-people = “{ $there }” worked under the id of “{ $here }” ({ $id }), perhaps in a copy of their folder: kept as another person
+merge-same-name = several people are called “{ $name }”; their ids tell them apart: { $ids }
+merge-contradictions =
+    { $count ->
+        [one] one mark or answer says something else here: both versions are kept
+       *[other] { $count } marks or answers say something else here: both versions are kept
+    }
+merge-listed =
+    { $count ->
+        [one] one mark was not found in the text as it is here; it is kept, to be checked
+       *[other] { $count } marks were not found in the text as it is here; they are kept, to be checked
+    }

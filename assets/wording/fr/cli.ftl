@@ -84,6 +84,30 @@ cli-check-after =
     Exemple :
       selon check MonProjet
 
+cli-merge-about = Reçoit ce que les gens rendent : dossiers et archives zip
+cli-merge-usage = selon merge PROJET SOURCE…
+cli-merge-after =
+    SOURCE est une copie du projet, son dossier annotations/, le dossier d’une personne, une archive zip de l’un d’eux,
+    ou un dossier qui en contient beaucoup. Les travaux sont réunis marque par marque : rien n’est écrasé, ce que deux
+    copies disent différemment est gardé deux fois. Les articles absents du projet viennent avec. Les copies de conflit
+    des programmes de synchronisation dans le projet sont reçues d’abord ; sans SOURCE, elles seules. Fusionner deux
+    fois la même chose ne change rien.
+
+    Ce qui vient de qui va vers la sortie standard, ce qui est refusé ou diffère vers la sortie d’erreur.
+
+    Exemples :
+      selon merge MonProjet rendus/
+      selon merge MonProjet lea.zip sami/MonProjet
+cli-arg-from = Les dossiers et archives zip rendus
+
+cli-repair-about = Répare ce qui peut l’être d’un projet abîmé, et dit ce qui a été fait
+cli-repair-usage = selon repair [--dry-run] PROJET
+cli-repair-after =
+    Ce qui était abîmé est gardé dans le dossier damaged/ du projet. Ce qui reste à faire est signalé à la fin.
+
+    Exemple :
+      selon repair --dry-run MonProjet
+
 cli-history-about = Imprime qui a fait quoi, quand et à partir de quelle suggestion, en CSV
 cli-history-usage = selon history PROJET
 cli-history-after =
@@ -197,6 +221,15 @@ cli-check-summary = { $articles ->
     }, { $annotations ->
         [one] { $annotations } annotation
        *[other] { $annotations } annotations
+    }
+cli-merge-person = { $from } : { $name } ({ $id }) : travaux nouveaux : { $new }, travaux qui apportent quelque chose : { $changed }, déjà là : { $known }
+cli-merge-article = nouvel article : { $article }
+cli-merge-summary = Travaux nouveaux : { $new }. Travaux qui apportent quelque chose : { $changed }. Déjà là : { $known }. Contradictions, les deux versions gardées : { $contradictions }.
+cli-arg-dry-run = Dire seulement ce qui serait fait
+cli-repair-nothing = Il n’y a rien à réparer.
+cli-repair-left = { $count ->
+        [one] Il vous reste un problème :
+       *[other] Il vous reste { $count } problèmes :
     }
 cli-check-clean = Tout est en ordre.
 cli-check-found = { $problems ->

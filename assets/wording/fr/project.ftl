@@ -45,7 +45,53 @@ work-quarantined-hint = Rien n’est perdu : elles restent dans le fichier.
 save-thread-gone = l’enregistrement s’est interrompu : fermez et rouvrez le projet après avoir exporté
 work-changed-outside = ce fichier a été modifié par une autre fenêtre ou un autre programme ; rien n’a été écrasé
 work-changed-outside-hint = Fermez l’autre fenêtre, puis rouvrez le projet ; votre travail reste en mémoire jusque-là.
+work-text-changed =
+    le texte de l’article a changé depuis : { $found ->
+        [one] { $found } marque a été retrouvée par ses mots
+       *[other] { $found } marques ont été retrouvées par leurs mots
+    }, { $listed ->
+        [0] aucune ne reste à vérifier
+        [one] { $listed } ne l’a pas été et reste à vérifier
+       *[other] { $listed } ne l’ont pas été et restent à vérifier
+    }
+work-merged-outside = ce fichier a été modifié ailleurs : ce qui a été fait là-bas et ici est maintenant réuni
+work-gone-outside = ce fichier a été retiré ailleurs : il est réécrit depuis la mémoire
+copy-merged =
+    une copie faite par un programme de synchronisation : son contenu est maintenant dans { $file } ; elle est gardée sous { $kept }{ $contradictions ->
+        [0] .
+        [one] . { $contradictions } marque ou réponse diffère : les deux versions sont gardées.
+       *[other] . { $contradictions } marques ou réponses diffèrent : les deux versions sont gardées.
+    }
+article-text-elsewhere = un autre article a déjà ce texte : « { $id } »
 project-in-use = une autre fenêtre travaille déjà sous ce nom : lecture seule
+repair-header = une nouvelle empreinte a été écrite pour ce que dit le fichier
+repair-salvaged = fichier abîmé : toute ligne encore lisible a été gardée
+repair-from-backup = fichier abîmé : toute ligne encore lisible a été gardée, le reste vient de la sauvegarde du { $day }
+repair-history =
+    { $count ->
+        [one] une ligne abîmée a été retirée
+       *[other] { $count } lignes abîmées ont été retirées
+    }
+repair-suggestions = des suggestions abîmées ont été retirées : « selon suggest PROJET » les refait
+repair-index = un index abîmé a été retiré ; il se refait tout seul
+repair-leftover = un fichier provisoire laissé par un arrêt brutal a été retiré
+repair-completed =
+    { $count ->
+        [one] un changement interrompu a été achevé dans un article
+       *[other] un changement interrompu a été achevé dans { $count } articles
+    }
+repair-in-use = quelqu’un travaille ici : fermez d’abord la fenêtre
+repair-kept = L’original est gardé sous { $path }.
+check-history =
+    { $count ->
+        [one] une ligne abîmée dans l’historique
+       *[other] { $count } lignes abîmées dans l’historique
+    }
+check-repair-hint = « selon repair PROJET » la répare.
+check-suggestions = suggestions abîmées
+check-index = index abîmé ; il se refait tout seul
+check-backup = sauvegarde illisible
+check-shrunk = le fichier contient { $now } entrées, sa sauvegarde du { $day } en avait { $then } : aucune sauvegarde n’est retirée
 check-passed-over = ce fichier n’est pas lu : peut-être une copie en conflit, ou un texte sans fiche
 check-passed-over-hint = Comparez-le avec l’original, puis renommez-le ou retirez-le.
 check-orphan = travail sur un article absent du projet : « { $article } »
@@ -75,7 +121,31 @@ undo-status = changer l’état
 undo-accept = accepter
 undo-reject = rejeter
 undo-zone = corriger une zone
+undo-settle = trancher entre deux versions
 undo-remove-article = mettre l’article à la corbeille
 undo-restore-article = rétablir l’article
 undo-backup = rétablir une sauvegarde
 undo-past = les étapes précédentes ne peuvent plus être annulées : le travail a changé depuis
+
+# Recevoir ce que les gens rendent
+merge-not-there = il n’y a rien ici
+merge-nothing = rien d’un projet n’a été trouvé ici
+merge-too-many = plus de { $limit } fichiers : refusé
+merge-bad-archive = l’archive ne peut pas être lue : { $reason }
+merge-path = l’archive contient le chemin « { $path } », qui mène ailleurs : refusée
+merge-bomb = l’archive contient « { $path } », trop gros une fois décompressé : refusée
+merge-no-article = du travail sur « { $article } », qui n’est ni dans ce projet ni dans ce qui a été rendu : laissé sur place
+merge-no-article-hint = Importez l’article, puis fusionnez de nouveau.
+merge-renamed = la même personne sous un nouveau nom : « { $here } » est maintenant « { $there } »
+merge-two-people = « { $there } » a travaillé sous l’identifiant de « { $here } » ({ $id }), peut-être dans une copie de son dossier : compté comme une autre personne
+merge-same-name = plusieurs personnes s’appellent « { $name } » ; leurs identifiants les distinguent : { $ids }
+merge-contradictions =
+    { $count ->
+        [one] { $count } marque ou réponse dit autre chose ici : les deux versions sont gardées
+       *[other] { $count } marques ou réponses disent autre chose ici : les deux versions sont gardées
+    }
+merge-listed =
+    { $count ->
+        [one] { $count } marque n’a pas été retrouvée dans le texte tel qu’il est ici ; elle est gardée, à vérifier
+       *[other] { $count } marques n’ont pas été retrouvées dans le texte tel qu’il est ici ; elles sont gardées, à vérifier
+    }

@@ -1,10 +1,11 @@
 //! What a line of the history holds: a head that is cheap to read, then the edits, as two RON values.
 
 use super::{Act, HistoryEntry};
-use crate::annotation::{Annotation, Answer, Change, Edit, Id, Progress, Time};
+use crate::annotation::{Alternative, Annotation, Answer, Change, Edit, Id, Progress, Time};
 use crate::project::stored::{
     StoredAnnotation, StoredAnswer, StoredStatus, StoredZone, real_zones, stored_zones,
 };
+use crate::project::work_on_text::StoredAlternative;
 use crate::text::{Text, Zone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -76,6 +77,12 @@ pub(super) enum StoredEdit {
         article: String,
         before: String,
         after: String,
+    },
+    /// What other copies of the work say was settled.
+    Alternatives {
+        article: String,
+        before: Vec<StoredAlternative>,
+        after: Vec<StoredAlternative>,
     },
     Bin {
         article: String,
@@ -173,6 +180,12 @@ impl StoredEdit {
                 Self::Answer { article, source, question, before: answer(before), after: answer(after) }
             }
             Change::Note { before, after } => Self::Note { article, before, after },
+            Change::Alternatives { before, after } => {
+                let stored = |all: Vec<Alternative>| -> Vec<StoredAlternative> {
+                    all.iter().map(|one| StoredAlternative::new(one, text)).collect()
+                };
+                Self::Alternatives { article, before: stored(before), after: stored(after) }
+            }
         })
     }
 
@@ -183,6 +196,7 @@ impl StoredEdit {
             | Self::Zones { article, .. }
             | Self::Answer { article, .. }
             | Self::Note { article, .. }
+            | Self::Alternatives { article, .. }
             | Self::Bin { article, .. } => article,
         }
     }
@@ -225,6 +239,11 @@ impl StoredEdit {
                 Change::Answer { source, question, before: answer(before), after: answer(after) }
             }
             Self::Note { before, after, .. } => Change::Note { before, after },
+            Self::Alternatives { before, after, .. } => {
+                let real =
+                    |all: Vec<StoredAlternative>| all.iter().map(|one| one.on(text)).collect::<Option<_>>();
+                Change::Alternatives { before: real(before)?, after: real(after)? }
+            }
             Self::Bin { .. } => return None,
         };
         Some(Edit::Work(article, change))

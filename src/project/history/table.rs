@@ -89,6 +89,7 @@ fn cells(edit: &StoredEdit) -> [String; 9] {
             part("source", &format!("{source}/{question}"))
         }
         StoredEdit::Note { .. } => part("note", ""),
+        StoredEdit::Alternatives { .. } => part("settled", ""),
         StoredEdit::Bin { removed: true, .. } => part("removed", ""),
         StoredEdit::Bin { removed: false, .. } => part("restored", ""),
     }
