@@ -28,7 +28,7 @@ pub use step::{Act, Edit};
 pub use value::Value;
 pub use work::{Answer, Status, Work};
 
-use crate::text::Span;
+use crate::text::{Span, Text};
 use std::collections::BTreeMap;
 
 /// A moment in UTC; the callers take it from a clock, the core never does.
@@ -179,6 +179,29 @@ impl Origin {
             Self::Rule(proposal) | Self::Search(proposal) => Some(proposal),
             Self::Manual | Self::Import { .. } | Self::Adjudication { .. } => None,
         }
+    }
+}
+
+impl Proposal {
+    /// What makes a suggestion the same in every run: the meaning of its layer, and the pieces by the meaning of
+    /// their role, in code points.
+    #[must_use]
+    pub fn key_of(layer: &str, roles: &Roles, text: &Text) -> String {
+        let mut key = layer.to_owned();
+        for (role, fillers) in roles {
+            key.push('|');
+            key.push_str(role);
+            for pieces in fillers {
+                let joined: Vec<String> = pieces
+                    .iter()
+                    .filter_map(|piece| text.offsets().span_in_code_points(*piece))
+                    .map(|(start, end)| format!("{start}..{end}"))
+                    .collect();
+                key.push(':');
+                key.push_str(&joined.join("+"));
+            }
+        }
+        key
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::Outcome;
 use super::console::Console;
-use crate::export::{FORMATS, Format, Options, Profile, write_csv};
+use crate::annotation::Decision;
+use crate::export::{Extra, FORMATS, Format, LICENCES, Licence, Masks, Options, Profile, Texts, write_csv};
 use crate::project::Project;
 use crate::wording::{Message, Problem};
 use clap::ValueEnum;
@@ -23,9 +24,23 @@ pub(super) struct Args {
     annotator: Vec<String>,
     #[arg(long)]
     round: Vec<String>,
+    #[arg(long)]
+    article: Vec<String>,
+    #[arg(long)]
+    layer: Vec<String>,
+    #[arg(long)]
+    decision: Vec<String>,
     #[arg(long, value_enum, default_value = "files", hide_default_value = true)]
     #[arg(hide_possible_values = true)]
-    text: Texts,
+    text: Where,
+    #[arg(long, num_args = 0..=1, default_missing_value = "500", conflicts_with = "text")]
+    without_text: Option<usize>,
+    #[arg(long, value_enum, value_delimiter = ',', hide_possible_values = true)]
+    pseudonyms: Vec<Mask>,
+    #[arg(long)]
+    licence: Option<String>,
+    #[arg(long, value_delimiter = ',')]
+    with: Vec<String>,
 }
 
 /// The name of the dataset's own format.
@@ -38,9 +53,28 @@ fn format(name: &str) -> Result<Option<&'static Format>, Problem> {
         return Ok(found);
     }
     let others: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
-    let message = Message::new("cli-usage-bad-value").arg("found", name).arg("argument", "--format <FORMAT>");
     let hint = Message::new("cli-export-formats").arg("own", CSV).arg("others", others.join(", "));
-    Err(Problem::error(message).hint(hint))
+    Err(bad_value(name, "--format <FORMAT>").hint(hint))
+}
+
+fn bad_value(found: &str, argument: &'static str) -> Problem {
+    Problem::error(Message::new("cli-usage-bad-value").arg("found", found).arg("argument", argument))
+}
+
+/// What `ids` names among `all`.
+fn named<T: Copy>(
+    ids: &[String],
+    argument: &'static str,
+    all: &[(&'static str, T)],
+) -> Result<Vec<T>, Problem> {
+    let find = |id: &String| {
+        let found = all.iter().find(|(name, _)| name.eq_ignore_ascii_case(id)).map(|(_, one)| *one);
+        found.ok_or_else(|| {
+            let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+            bad_value(id, argument).hint(Message::new("cli-usage-values").arg("values", names.join(", ")))
+        })
+    };
+    ids.iter().map(find).collect()
 }
 
 /// For whom the tables are.
@@ -52,25 +86,53 @@ enum For {
 
 /// Where the texts go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Texts {
+enum Where {
     Files,
     Inline,
 }
 
-pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
-    let format = format(&args.format)?;
-    let project = Project::open(&args.project)?;
-    console.report_all(project.problems());
-    let options = Options {
+/// For whom pseudonyms stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Mask {
+    Annotators,
+    Authors,
+    Persons,
+}
+
+fn options(args: &Args, console: &Console) -> Result<Options, Problem> {
+    let licences: Vec<(&str, &'static Licence)> = LICENCES.iter().map(|one| (one.id, one)).collect();
+    let licence = named(args.licence.as_slice(), "--licence <LICENCE>", &licences)?;
+    Ok(Options {
         profile: match args.profile {
             For::Research => Profile::Research,
             For::Spreadsheet => Profile::Spreadsheet,
         },
-        inline_text: args.text == Texts::Inline,
+        texts: match (args.without_text, args.text) {
+            (Some(most), _) => Texts::Without(most),
+            (None, Where::Inline) => Texts::Inline,
+            (None, Where::Files) => Texts::Files,
+        },
         annotators: args.annotator.clone(),
         rounds: args.round.clone(),
+        articles: args.article.clone(),
+        layers: args.layer.clone(),
+        decisions: named(&args.decision, "--decision <DECISION>", &Decision::ALL.map(|one| (one.id(), one)))?,
+        masks: Masks {
+            annotators: args.pseudonyms.contains(&Mask::Annotators),
+            authors: args.pseudonyms.contains(&Mask::Authors),
+            persons: args.pseudonyms.contains(&Mask::Persons),
+        },
+        licence: licence.first().copied(),
+        extras: named(&args.with, "--with <NAME>", &Extra::ALL.map(|one| (one.id(), one)))?,
         lang: console.lang(),
-    };
+    })
+}
+
+pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
+    let format = format(&args.format)?;
+    let options = options(args, console)?;
+    let project = Project::open(&args.project)?;
+    console.report_all(project.problems());
     let mut progress = |_, _| ControlFlow::Continue(());
     let (annotations, articles, problems) = match format {
         None => {

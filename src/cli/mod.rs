@@ -20,6 +20,7 @@ mod import;
 mod locale;
 mod merge;
 mod pipe;
+mod rehydrate;
 mod repair;
 pub mod suggest;
 mod usage;
@@ -72,6 +73,7 @@ enum Command {
     Demo(demo::Args),
     Import(import::Args),
     Export(export::Args),
+    Rehydrate(rehydrate::Args),
     Check(check::Args),
     Merge(merge::Args),
     History(history::Args),
@@ -114,6 +116,7 @@ fn run(args: Vec<OsString>, console: &Console) -> Result<Outcome, Problem> {
         Some(Command::Demo(args)) => demo::run(&args, cli.lang.as_deref(), console),
         Some(Command::Import(args)) => import::run(&args, console),
         Some(Command::Export(args)) => export::run(&args, console),
+        Some(Command::Rehydrate(args)) => rehydrate::run(&args, console),
         Some(Command::Check(args)) => check::run(&args, console),
         Some(Command::Merge(args)) => merge::run(&args, console),
         Some(Command::History(args)) => history::run(&args, console),

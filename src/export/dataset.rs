@@ -1,49 +1,22 @@
-//! From a project to a CSV dataset on the disk.
+//! From a project to a dataset: on the disk, or only looked at.
 
-use super::choice::choose;
-use super::codebook;
-use super::csv::definitions::Table;
 use super::csv::plan::Plan;
-use super::csv::sheet::{LONGEST, Written};
-use super::csv::{Noticed, Profile, Tables};
+use super::csv::rows::LONGEST;
+use super::csv::sheet::Written;
+use super::csv::tally::Tally;
+use super::csv::{Profile, Rendered, Tables, Texts};
 use super::folder::Staging;
-use crate::annotation::{Annotator, Article, Id, Round, Status, Work};
+use super::job::{Job, Report};
+use super::options::{Options, Viewer};
+use super::package::{self, Facts};
+use super::pseudonyms::Pseudonyms;
+use crate::annotation::Annotator;
 use crate::project::Project;
-use crate::wording::{Lang, Message, Problem};
-use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use crate::wording::{Message, Problem};
+use std::collections::BTreeMap;
+use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
-
-/// How many articles are read at a time, and so kept in memory.
-const BATCH: usize = 32;
-
-/// What to write.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// For whom.
-    pub profile: Profile,
-    /// Whether `articles.csv` holds the texts too.
-    pub inline_text: bool,
-    /// Whose work, by id or display name; empty for everyone's.
-    pub annotators: Vec<String>,
-    /// Of which rounds, by id or name; empty for all.
-    pub rounds: Vec<String>,
-    /// The language of the README; tables are the same in every language.
-    pub lang: Lang,
-}
-
-/// A person who exports, and may not see all there is: in a blind round the work of others stays hidden
-/// until one's own is done.
-#[derive(Clone, Copy)]
-pub struct Viewer<'v> {
-    /// Who it is.
-    pub annotator: &'v Id,
-    /// Whether they (the first) may see the work of the second in that round, where their own work on the
-    /// article has come as far as that: the one rule for text, lists and export alike.
-    pub may_see: &'v (dyn Fn(&Id, &Annotator, &Round, Status) -> bool + Sync),
-}
 
 /// What was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +37,34 @@ impl Summary {
     }
 }
 
+/// A dataset as it would be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// Its tables, in order.
+    pub tables: Vec<PreviewTable>,
+    /// The number of annotations.
+    pub annotations: usize,
+    /// What would be noticed on the way.
+    pub problems: Vec<Problem>,
+    /// How to cite it, on one line.
+    pub citation: String,
+}
+
+/// A table as it would be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PreviewTable {
+    /// The name of its file.
+    pub file: String,
+    /// What it holds, in the language of the options.
+    pub about: String,
+    /// Its columns: header and description.
+    pub columns: Vec<(String, String)>,
+    /// How many rows it has.
+    pub rows: usize,
+    /// The first of them, cell by cell.
+    pub first: Vec<Vec<String>>,
+}
+
 /// Writes the CSV dataset of `project` to the folder `out`, for the owner of the project, who sees all.
 ///
 /// See [`write_csv_for`].
@@ -79,13 +80,14 @@ pub fn write_csv(
     write_csv_for(None, project, out, options, progress)
 }
 
-/// Writes the CSV dataset of `project` to the folder `out`, with what `viewer` may see.
+/// Writes the CSV dataset of `project` to `out`, with what `viewer` may see: a folder, or one file where the name
+/// ends in `.zip`.
 ///
 /// `progress` hears how many articles are done, and of how many, and may end the export.
 ///
 /// # Errors
-/// When a named annotator or round does not exist, `out` holds something Selon did not write, the disk
-/// does, or `progress` ended it. `out` is then as it was.
+/// When a named annotator, round, article or layer does not exist, the options contradict each other, `out` holds
+/// something Selon did not write, the disk fails, or `progress` ended it. `out` is then as it was.
 pub fn write_csv_for(
     viewer: Option<Viewer<'_>>,
     project: &Project,
@@ -96,254 +98,194 @@ pub fn write_csv_for(
     let mut report = Report::default();
     let job = Job::new(viewer, project, options, &mut report)?;
     let staging = Staging::begin(out, project.layout().root())?;
-    let plan = Plan::new(project.schema(), options.inline_text);
-    report.frames_left_out = plan.frames.is_none();
-    let mut tables =
-        Tables::create(staging.path(), options.profile, plan).map_err(|error| staging.problem(&error))?;
-    for annotator in &job.annotators {
-        tables.annotator(annotator).map_err(|error| staging.problem(&error))?;
-    }
-    let articles = job.articles();
-    job.each(&articles, out, &mut report, progress, |report, article, works| {
-        let noticed =
-            tables.article(&article, &works, project.rounds()).map_err(|error| staging.problem(&error))?;
-        report.noticed(&article, &noticed);
-        Ok(())
-    })?;
-    let written = tables.finish().map_err(|error| staging.problem(&error))?;
-    let readme = codebook::readme(project, &written, options, &job.rounds);
-    fs::write(staging.path().join("README.md"), readme).map_err(|error| staging.problem(&error))?;
+    let failed = |error: io::Error| staging.problem(&error);
+    let plan = plan(project, options);
+    let tables =
+        Tables::create(Some(staging.path()), 0, options.profile, plan, project.rounds()).map_err(failed)?;
+    let made = make(&job, tables, (project, options, out), report, progress, &failed)?;
+    let facts = made.facts(&job, project, options);
+    let mut problems = package::write(&facts, staging.path()).map_err(failed)?;
     staging.commit(&[
         ("format", "csv"),
         ("profile", options.profile.id()),
         ("program", concat!("selon ", env!("CARGO_PKG_VERSION"))),
     ])?;
-    let _ = progress(articles.len(), articles.len()); // it is done: nothing is left to end
-    Ok(report.summary(&written, options.profile))
+    let count = job.articles().len();
+    let _ = progress(count, count); // it is done: nothing is left to end
+    problems.splice(0..0, made.problems(options.profile));
+    let tables = made.written.iter().map(|written| (written.table.name, written.rows)).collect();
+    Ok(Summary { tables, annotations: made.annotations, problems })
 }
 
-/// Which articles, annotators and rounds, and which files there are.
-pub(super) struct Job<'p> {
-    viewer: Option<Viewer<'p>>,
-    project: &'p Project,
-    pub(super) annotators: Vec<&'p Annotator>,
-    rounds: Vec<Id>,
-    /// Whether rounds were named, so that articles outside them stay out.
-    rounds_named: bool,
-    /// By article: round and annotator.
-    files: BTreeMap<Id, BTreeSet<(Id, Id)>>,
+/// What [`write_csv_for`] would write, with the first `rows` rows of each table; nothing is written.
+///
+/// # Errors
+/// As there, but for the disk.
+pub fn preview(
+    viewer: Option<Viewer<'_>>,
+    project: &Project,
+    options: &Options,
+    rows: usize,
+    progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Result<Preview, Problem> {
+    let mut report = Report::default();
+    let job = Job::new(viewer, project, options, &mut report)?;
+    let root = project.layout().root();
+    let failed =
+        |error: io::Error| Problem::error(Message::new("export-failed").arg("reason", error.to_string()));
+    let plan = plan(project, options);
+    let tables = Tables::create(None, rows, options.profile, plan, project.rounds()).map_err(failed)?;
+    let made = make(&job, tables, (project, options, root), report, progress, &failed)?;
+    let facts = made.facts(&job, project, options);
+    let citation = package::citation_line(&facts);
+    let cells = |record: &::csv::ByteRecord| -> Vec<String> {
+        record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect()
+    };
+    let table = |written: &Written| PreviewTable {
+        file: written.file(),
+        about: Message::new(written.table.about).render(options.lang),
+        columns: written
+            .fields
+            .iter()
+            .map(|field| (field.name.clone(), field.description(options.lang)))
+            .collect(),
+        rows: written.rows,
+        first: written.first.iter().map(cells).collect(),
+    };
+    Ok(Preview {
+        tables: made.written.iter().map(table).collect(),
+        annotations: made.annotations,
+        problems: made.problems(options.profile),
+        citation,
+    })
 }
 
-impl<'p> Job<'p> {
-    pub(super) fn new(
-        viewer: Option<Viewer<'p>>,
-        project: &'p Project,
-        options: &Options,
-        report: &mut Report,
-    ) -> Result<Self, Problem> {
-        let annotators: Vec<&Annotator> = project.annotators().collect();
-        let names: Vec<(&Id, &str)> = annotators.iter().map(|one| (&one.id, one.name.as_str())).collect();
-        let chosen = choose(&options.annotators, &names, "project-no-annotator", &mut report.problems)?;
-        let mut files: BTreeMap<Id, BTreeSet<(Id, Id)>> = BTreeMap::new();
-        let mut unknown: BTreeSet<Id> = BTreeSet::new();
-        for (annotator, round, article) in project.work_ids() {
-            if project.round(&round).is_none() {
-                unknown.insert(round.clone());
+fn plan<'p>(project: &'p Project, options: &Options) -> Plan<'p> {
+    let pseudonyms = Pseudonyms::new(options.masks, project.manifest().id.as_str());
+    Plan::new(project.schema(), options.texts, pseudonyms)
+}
+
+/// All tables of a dataset, and what was noticed.
+struct Made<'p> {
+    plan: Plan<'p>,
+    written: Vec<Written>,
+    tally: Tally,
+    noticed: Vec<Problem>,
+    annotations: usize,
+}
+
+/// Reads every article and makes the tables.
+fn make<'p>(
+    job: &Job<'p>,
+    mut tables: Tables<'p>,
+    (project, options, out): (&Project, &Options, &Path),
+    mut report: Report,
+    progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+    failed: &(dyn Fn(io::Error) -> Problem + Sync),
+) -> Result<Made<'p>, Problem> {
+    let mut disputed: BTreeMap<&'static str, (usize, String)> = BTreeMap::new();
+    let mut dangling = 0;
+    job.each(
+        (&job.articles(), out),
+        &mut report,
+        progress,
+        &mut tables,
+        |tables: &Tables<'_>, article, works| {
+            let shown = works.iter().any(|work| work.suggestions_shown);
+            let (suggested, problem) = match shown.then(|| project.kept_suggestions(&article)) {
+                Some(Ok(kept)) => (kept, None),
+                Some(Err(problem)) => (None, Some(problem)),
+                None => (None, None),
+            };
+            let rendered = tables.render(&article, &works, suggested.as_deref()).map_err(failed)?;
+            Ok((article.id, rendered, problem))
+        },
+        |tables, report, (article, rendered, problem): (_, Rendered, _)| {
+            report.problems.extend(problem);
+            for column in &rendered.disputed {
+                disputed.entry(column).or_insert_with(|| (0, article.to_string())).0 += 1;
             }
-            files.entry(article).or_default().insert((round, annotator));
-        }
-        // Rounds that only the files know come last.
-        let known = project.rounds().iter().map(|round| (&round.id, round.name.as_str()));
-        let rounds: Vec<(&Id, &str)> = known.chain(unknown.iter().map(|id| (id, id.as_str()))).collect();
-        Ok(Self {
-            viewer,
+            dangling += rendered.dangling;
+            tables.append(rendered).map_err(failed)
+        },
+    )?;
+    let annotators: Vec<&Annotator> = job.shown.iter().map(AsRef::as_ref).collect();
+    let (plan, written, tally) = tables.finish(&annotators, &job.rounds).map_err(failed)?;
+    let mut problems = Vec::new();
+    if plan.frames.is_none() {
+        problems.push(Problem::note(Message::new("export-no-frames")));
+    }
+    for (column, (count, article)) in disputed {
+        let message = Message::new("export-disputed").arg("column", column);
+        problems.push(Problem::note(message.arg("count", count).arg("article", article)));
+    }
+    report.problems.append(&mut problems);
+    report.note_hidden();
+    let mut noticed = report.problems;
+    if dangling > 0 {
+        let message = Message::new("export-dangling").arg("count", dangling);
+        noticed.push(Problem::warning(message).in_file("frames.csv"));
+    }
+    if tally.unkept > 0 {
+        let message = Message::new("export-unkept").arg("count", tally.unkept);
+        let hint = Message::new("export-unkept-hint");
+        noticed.push(Problem::note(message).in_file("decisions.csv").hint(hint));
+    }
+    if options.masks.annotators || options.masks.authors || options.masks.persons {
+        noticed.push(Problem::note(Message::new("export-masked")).hint(Message::new("export-masked-hint")));
+    }
+    if let Texts::Without(_) = options.texts {
+        let share = (tally.shown * 100).div_ceil(tally.characters.max(1));
+        let message = Message::new("export-shown").arg("share", share);
+        noticed.push(Problem::note(message).in_file("articles.csv"));
+    }
+    Ok(Made { plan, written, tally, noticed, annotations: report.annotations })
+}
+
+impl<'p> Made<'p> {
+    fn facts<'f>(&'f self, job: &'f Job<'p>, project: &'f Project, options: &'f Options) -> Facts<'f> {
+        let annotators: Vec<&Annotator> = job.shown.iter().map(AsRef::as_ref).collect();
+        let made = annotators.iter().map(|annotator| annotator.created).max();
+        let changed = self.tally.last_change.max(made).unwrap_or_default().max(project.manifest().created);
+        Facts {
             project,
-            annotators: annotators.into_iter().filter(|one| chosen.contains(&one.id)).collect(),
-            rounds: choose(&options.rounds, &rounds, "project-no-round", &mut report.problems)?,
-            rounds_named: !options.rounds.is_empty(),
-            files,
-        })
+            options,
+            plan: &self.plan,
+            written: &self.written,
+            tally: &self.tally,
+            annotators,
+            rounds: &job.rounds,
+            changed,
+        }
     }
 
-    /// Hands each article that can be read to `take`, in order, with the works on it that go out.
-    ///
-    /// # Errors
-    /// When `take` fails, or `progress` ends it.
-    pub(super) fn each(
-        &self,
-        articles: &[Id],
-        out: &Path,
-        report: &mut Report,
-        progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
-        mut take: impl FnMut(&mut Report, Article, Vec<Work>) -> Result<(), Problem>,
-    ) -> Result<(), Problem> {
-        for (batch, ids) in articles.chunks(BATCH).enumerate() {
-            // Read side by side, written one after the other: the order of rows stays that of the articles.
-            let read: Vec<_> = ids.par_iter().map(|id| self.read(id)).collect();
-            for (index, read) in read.into_iter().enumerate() {
-                if progress(batch * BATCH + index, articles.len()).is_break() {
-                    return Err(Problem::note(Message::new("export-cancelled")).in_file(out.display()));
+    /// What was noticed, cells among it.
+    fn problems(&self, profile: Profile) -> Vec<Problem> {
+        let mut problems = self.noticed.clone();
+        for written in &self.written {
+            for (field, seen) in written.columns() {
+                if seen.long > 0 {
+                    let message = Message::new("export-long-cells")
+                        .arg("column", field.name.as_str())
+                        .arg("count", seen.long)
+                        .arg("limit", LONGEST);
+                    // Only a spreadsheet cuts them.
+                    let problem = match profile {
+                        Profile::Spreadsheet => Problem::warning(message),
+                        Profile::Research => Problem::note(message),
+                    };
+                    problems.push(problem.in_file(written.file()));
                 }
-                report.problems.extend(read.problems);
-                report.hidden += read.hidden;
-                let Some((article, works)) = read.found else { continue };
-                report.count(&works);
-                take(report, article, works)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The articles of the dataset.
-    pub(super) fn articles(&self) -> Vec<Id> {
-        let mut ids = self.project.article_ids();
-        if self.rounds_named {
-            let assigned = |id: &Id| {
-                let mut rounds = self.rounds.iter().filter_map(|round| self.project.round(round));
-                rounds.any(|round| round.articles.has(id))
-            };
-            let worked_on = |id: &Id| {
-                self.files
-                    .get(id)
-                    .is_some_and(|works| works.iter().any(|(round, _)| self.rounds.contains(round)))
-            };
-            ids.retain(|id| assigned(id) || worked_on(id));
-        }
-        ids
-    }
-
-    /// An article with the works on it, also those that have not begun, and what was noticed.
-    pub(super) fn read(&self, id: &Id) -> Read {
-        let mut read = Read::default();
-        let article = match self.project.article(id) {
-            Ok((article, changed)) => {
-                read.problems.extend(changed);
-                article
-            }
-            Err(problem) => {
-                read.problems.push(problem);
-                return read;
-            }
-        };
-        let none = BTreeSet::new();
-        let files = self.files.get(id).unwrap_or(&none);
-        let mut works = Vec::new();
-        for round in &self.rounds {
-            let own_status = self.own_status(round, &article);
-            for annotator in &self.annotators {
-                if !self.may_see(annotator, round, own_status) {
-                    read.hidden += 1;
-                } else if files.contains(&(round.clone(), annotator.id.clone())) {
-                    match self.project.work(&annotator.id, round, &article) {
-                        Ok((file, problems, _)) => {
-                            read.problems.extend(problems);
-                            works.push(file.work);
-                        }
-                        Err(problem) => read.problems.push(problem),
-                    }
-                } else if self.is_assigned(round, annotator, id) {
-                    works.push(Work::new(id.clone(), annotator.id.clone(), round.clone()));
+                if seen.misfits > 0 {
+                    let kind = Message::new(field.kind.name());
+                    let message = Message::new("export-misfits")
+                        .arg("column", field.name.as_str())
+                        .arg("count", seen.misfits)
+                        .arg("kind", kind);
+                    problems.push(Problem::note(message).in_file(written.file()));
                 }
             }
         }
-        read.found = Some((article, works));
-        read
-    }
-
-    /// How far the viewer's own work on an article has come.
-    fn own_status(&self, round: &Id, article: &Article) -> Status {
-        let own = self.viewer.and_then(|viewer| self.project.work(viewer.annotator, round, article).ok());
-        own.map(|(file, ..)| file.work.status).unwrap_or_default()
-    }
-
-    fn may_see(&self, owner: &Annotator, round: &Id, own_status: Status) -> bool {
-        match (self.viewer, self.project.round(round)) {
-            (Some(viewer), Some(round)) => (viewer.may_see)(viewer.annotator, owner, round, own_status),
-            _ => true,
-        }
-    }
-
-    /// A reference annotator has no tasks.
-    fn is_assigned(&self, round: &Id, annotator: &Annotator, article: &Id) -> bool {
-        let assigned = |round: &Round| round.articles.has(article) && round.annotators.has(&annotator.id);
-        !annotator.reference && self.project.round(round).is_some_and(assigned)
-    }
-}
-
-/// What was read of an article.
-#[derive(Default)]
-pub(super) struct Read {
-    /// The article and the works on it, unless it could not be read.
-    pub(super) found: Option<(Article, Vec<Work>)>,
-    pub(super) problems: Vec<Problem>,
-    /// How many works the viewer may not see.
-    pub(super) hidden: usize,
-}
-
-/// What is noticed on the way.
-#[derive(Default)]
-pub(super) struct Report {
-    pub(super) problems: Vec<Problem>,
-    pub(super) annotations: usize,
-    frames_left_out: bool,
-    ids: BTreeSet<Id>,
-    /// By column: how many articles, and the first one.
-    disputed: BTreeMap<&'static str, (usize, String)>,
-    dangling: usize,
-    pub(super) hidden: usize,
-}
-
-impl Report {
-    pub(super) fn count(&mut self, works: &[Work]) {
-        for annotation in works.iter().flat_map(Work::standing) {
-            self.annotations += 1;
-            if !self.ids.insert(annotation.id.clone()) {
-                let message = Message::new("export-id-twice").arg("id", annotation.id.as_str());
-                self.problems.push(Problem::warning(message));
-            }
-        }
-    }
-
-    fn noticed(&mut self, article: &Article, noticed: &Noticed) {
-        for column in &noticed.disputed {
-            self.disputed.entry(column).or_insert_with(|| (0, article.id.to_string())).0 += 1;
-        }
-        self.dangling += noticed.dangling;
-    }
-
-    fn summary(mut self, written: &[(&'static Table, Written)], profile: Profile) -> Summary {
-        if self.frames_left_out {
-            self.problems.push(Problem::note(Message::new("export-no-frames")));
-        }
-        for (column, (count, article)) in self.disputed {
-            let message = Message::new("export-disputed").arg("column", column);
-            self.problems.push(Problem::note(message.arg("count", count).arg("article", article)));
-        }
-        if self.hidden > 0 {
-            self.problems.push(Problem::note(Message::new("export-hidden").arg("count", self.hidden)));
-        }
-        if self.dangling > 0 {
-            let message = Message::new("export-dangling").arg("count", self.dangling);
-            self.problems.push(Problem::warning(message).in_file("frames.csv"));
-        }
-        for (table, written) in written {
-            for (column, count) in &written.long {
-                let message = Message::new("export-long-cells")
-                    .arg("column", column.as_str())
-                    .arg("count", *count)
-                    .arg("limit", LONGEST);
-                // Only a spreadsheet cuts them.
-                let problem = match profile {
-                    Profile::Spreadsheet => Problem::warning(message),
-                    Profile::Research => Problem::note(message),
-                };
-                self.problems.push(problem.in_file(format!("{}.csv", table.name)));
-            }
-        }
-        Summary {
-            tables: written.iter().map(|(table, written)| (table.name, written.rows)).collect(),
-            annotations: self.annotations,
-            problems: self.problems,
-        }
+        problems
     }
 }

@@ -1,4 +1,4 @@
-//! The folder of an export: written beside its place, moved in whole.
+//! The folder of an export: written beside its place, moved in whole; packed where the name ends in `.zip`.
 //!
 //! A person who gives the name of a folder must not lose what is in it. A folder that is empty, or that
 //! Selon wrote before (it leaves a marker file), is replaced; any other is refused before a byte is
@@ -6,8 +6,10 @@
 
 use crate::wording::{Message, Problem};
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, ZipArchive, ZipWriter};
 
 /// The name of the marker file.
 pub const MARKER: &str = ".selon-export";
@@ -24,6 +26,8 @@ pub(super) struct Staging {
     target: PathBuf,
     /// Where it is written; beside the target, so that the move stays on one file system.
     temporary: PathBuf,
+    /// Whether one zip file stands there at the end.
+    packed: bool,
 }
 
 impl Staging {
@@ -41,11 +45,12 @@ impl Staging {
                 .in_file(out.display())
                 .hint(Message::new("export-folder-taken-hint")));
         }
+        let packed = is_zip(&target);
         let temporary = beside(&target, "new").ok_or_else(|| no_name(out))?;
         // A leftover of a process of the same number, long gone.
         let _ = fs::remove_dir_all(&temporary);
         fs::create_dir(&temporary).map_err(failed)?;
-        Ok(Self { name: out.to_owned(), target, temporary })
+        Ok(Self { name: out.to_owned(), target, temporary, packed })
     }
 
     /// Where to write.
@@ -72,6 +77,9 @@ impl Staging {
             marker.push_str(&format!("{name}: {value}\n"));
         }
         fs::write(self.temporary.join(MARKER), marker)?;
+        if self.packed {
+            return self.replace_file();
+        }
         // Once more: someone may have put files there in the meantime.
         if !self.target.exists() {
             return fs::rename(&self.temporary, &self.target);
@@ -91,6 +99,48 @@ impl Staging {
     }
 }
 
+impl Staging {
+    /// Packs the folder and moves the file to its place.
+    fn replace_file(&self) -> io::Result<()> {
+        let packed = beside(&self.target, "zip").ok_or(io::ErrorKind::InvalidInput)?;
+        let moved = pack(&self.temporary, &packed).and_then(|()| match may_replace(&self.target) {
+            Ok(false) if self.target.exists() => Err(io::ErrorKind::AlreadyExists.into()),
+            _ => fs::rename(&packed, &self.target),
+        });
+        if moved.is_err() {
+            let _ = fs::remove_file(&packed); // nothing half-written stays
+        }
+        moved
+    }
+}
+
+/// Packs all files of a folder, by name and without times, so that the same files give the same bytes.
+fn pack(folder: &Path, to: &Path) -> io::Result<()> {
+    let mut names = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() { open.push(path) } else { names.push(path) }
+        }
+    }
+    names.sort();
+    let mut zip = ZipWriter::new(io::BufWriter::new(fs::File::create(to)?));
+    for path in names {
+        let inside: Vec<_> = path.strip_prefix(folder).map_err(io::Error::other)?.iter().collect();
+        let inside: Vec<_> = inside.into_iter().map(|part| part.to_string_lossy()).collect();
+        let large = fs::metadata(&path)?.len() >= u64::from(u32::MAX);
+        let options = SimpleFileOptions::default().last_modified_time(DateTime::default()).large_file(large);
+        zip.start_file(inside.join("/"), options)?;
+        io::copy(&mut fs::File::open(&path)?, &mut zip)?;
+    }
+    zip.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+}
+
+fn is_zip(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip"))
+}
+
 impl Drop for Staging {
     fn drop(&mut self) {
         // Gone already after a commit; after a failure nothing half-written stays.
@@ -107,9 +157,12 @@ fn new_place(out: &Path) -> Result<PathBuf, Problem> {
     Ok(parent.join(name))
 }
 
-/// Whether the folder is empty or one that Selon wrote.
+/// Whether the folder is empty or one that Selon wrote, or the file a zip that Selon wrote.
 fn may_replace(folder: &Path) -> io::Result<bool> {
     if !fs::metadata(folder)?.is_dir() {
+        return Ok(is_zip(folder) && is_own_zip(folder));
+    }
+    if is_zip(folder) {
         return Ok(false);
     }
     if fs::read_dir(folder)?.next().is_none() {
@@ -120,6 +173,15 @@ fn may_replace(folder: &Path) -> io::Result<bool> {
         Ok(found) if found.is_file() => Ok(fs::read(&marker)?.starts_with(MARKER_START.as_bytes())),
         _ => Ok(false),
     }
+}
+
+fn is_own_zip(file: &Path) -> bool {
+    let Some(mut zip) = fs::File::open(file).ok().and_then(|file| ZipArchive::new(file).ok()) else {
+        return false;
+    };
+    let Ok(mut marker) = zip.by_name(MARKER) else { return false };
+    let mut start = vec![0; MARKER_START.len()];
+    marker.read_exact(&mut start).is_ok() && start == MARKER_START.as_bytes()
 }
 
 /// A hidden name beside `target`; nothing for a root.
@@ -203,6 +265,26 @@ mod tests {
         assert_eq!(names(root.path()), ["file", "forged", "mine"]);
         assert_eq!(write(Path::new("/"), "1").unwrap_err().message.id(), "export-folder-taken");
         assert_eq!(write(&root.path().join("no/.."), "1").unwrap_err().message.id(), "export-folder-no-name");
+    }
+
+    #[test]
+    fn a_name_with_zip_makes_one_file() {
+        let root = tempfile::tempdir().unwrap();
+        let out = root.path().join("data.zip");
+        write(&out, "1").unwrap();
+        let first = fs::read(&out).unwrap();
+        write(&out, "1").unwrap();
+        assert_eq!(fs::read(&out).unwrap(), first, "the same files give the same bytes");
+        let mut zip = ZipArchive::new(fs::File::open(&out).unwrap()).unwrap();
+        assert_eq!(zip.len(), 2);
+        assert!(zip.by_name(MARKER).is_ok());
+        let mut content = String::new();
+        zip.by_name("a.csv").unwrap().read_to_string(&mut content).unwrap();
+        assert_eq!(content, "1");
+        assert_eq!(names(root.path()), ["data.zip"], "nothing is left behind");
+        fs::write(&out, "somebody else’s").unwrap();
+        assert_eq!(write(&out, "1").unwrap_err().message.id(), "export-folder-taken");
+        assert_eq!(fs::read_to_string(&out).unwrap(), "somebody else’s");
     }
 
     #[test]

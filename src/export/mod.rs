@@ -1,16 +1,24 @@
 //! Datasets for other programs: what leaves Selon, and in which form.
 //!
-//! A dataset is a folder that explains itself: tables, texts, and a README that lists every column and the
-//! codebook. It is written beside its place and moved in whole, so that there is never half a dataset.
+//! A dataset is a folder that explains itself: tables, texts, descriptions for people and for programs, and
+//! scripts that read it. It is written beside its place and moved in whole, so that there is never half a dataset.
 
 mod choice;
-mod codebook;
 pub mod csv;
 mod dataset;
 mod folder;
 pub mod formats;
+mod job;
+mod options;
+mod package;
+mod pseudonyms;
+mod rehydrate;
 
-pub use csv::Profile;
-pub use dataset::{Options, Summary, Viewer, write_csv, write_csv_for};
+pub use csv::{Profile, Texts};
+pub use dataset::{Preview, PreviewTable, Summary, preview, write_csv, write_csv_for};
 pub use folder::MARKER;
 pub use formats::{Exported, FORMATS, Format, Loss};
+pub use options::{Options, Viewer};
+pub use package::{Extra, LICENCES, Licence};
+pub use pseudonyms::Masks;
+pub use rehydrate::{Rehydrated, rehydrate};

@@ -314,7 +314,7 @@ fn stored_roles(roles: &Roles, text: &Text) -> StoredRoles {
     roles.iter().map(|(role, fillers)| (role.clone(), fillers.iter().map(filler).collect())).collect()
 }
 
-fn real_roles(roles: &StoredRoles, text: &Text) -> Option<Roles> {
+pub(super) fn real_roles(roles: &StoredRoles, text: &Text) -> Option<Roles> {
     let piece = |(start, end, words): &StoredPiece| -> Option<Span> {
         let span = text.offsets().span_of_code_points(*start, *end).filter(|span| !span.is_empty())?;
         (quote(text.slice(span)?) == *words).then_some(span)
@@ -406,6 +406,12 @@ impl From<&Answer> for StoredAnswer {
 impl From<&StoredAnswer> for Answer {
     fn from(answer: &StoredAnswer) -> Self {
         Self { value: answer.value.as_ref().map(Into::into), reason: answer.reason.clone() }
+    }
+}
+
+impl StoredRound {
+    pub(super) fn id(&self) -> &str {
+        &self.id
     }
 }
 

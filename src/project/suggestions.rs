@@ -3,9 +3,9 @@
 
 use super::disk::Kind;
 use super::record::{self, Body};
-use super::stored::{StoredPiece, quote};
+use super::stored::{StoredPiece, quote, real_roles};
 use super::{Layout, Project};
-use crate::annotation::{Article, Id};
+use crate::annotation::{Article, Id, Proposal, Roles};
 use crate::detect::{Context, Engine, Suggestion};
 use crate::text::Text;
 use crate::wording::{Lang, Problem};
@@ -101,6 +101,42 @@ impl Project {
             }
         }
         (Engine::new(&packs), problems)
+    }
+
+    /// What the rules suggested for an article when they were last asked, in the words of the schema; `None` where
+    /// nothing is kept. Suggestions that the schema has no layer for, or that do not fit the text, are left out.
+    ///
+    /// # Errors
+    /// When there is a file that cannot be read.
+    pub fn kept_suggestions(&self, article: &Article) -> Result<Option<Vec<Proposal>>, Problem> {
+        let path = self.layout.suggestions(&article.id);
+        if !self.layout.disk().has_file(&path)? {
+            return Ok(None);
+        }
+        let stored = record::load::<Stored>(&self.layout, &path)?.body;
+        let proposal = |one: &StoredSuggestion| -> Option<Proposal> {
+            let layer = self.schema.layer_meaning(&one.layer)?;
+            let meant = real_roles(&one.roles, &article.text)?;
+            let key = Proposal::key_of(&one.layer, &meant, &article.text);
+            let roles: Roles = meant
+                .into_iter()
+                .filter_map(|(meaning, fillers)| Some((layer.role_meaning(&meaning)?.id.clone(), fillers)))
+                .collect();
+            let (pack, version) = one.pack.split_once('@').unwrap_or((&one.pack, ""));
+            let hash = stored.packs.iter().find(|(id, ..)| id == pack).map(|(.., hash)| hash.clone());
+            Some(Proposal {
+                rule: one.rule.clone(),
+                pack: pack.to_owned(),
+                version: version.to_owned(),
+                hash: hash.unwrap_or_default(),
+                tier: one.tier.clone(),
+                key,
+                layer: layer.id.clone(),
+                roles,
+                attributes: BTreeMap::new(),
+            })
+        };
+        Ok(Some(stored.suggestions.iter().filter_map(proposal).collect()))
     }
 
     /// Reads an article with the rules and keeps what they suggest; returns how many of each layer there are.

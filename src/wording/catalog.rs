@@ -18,7 +18,7 @@ macro_rules! topics {
         )),*];
     };
 }
-topics!["text", "schema", "project", "import", "export", "detect", "cli", "window", "view"];
+topics!["text", "schema", "project", "import", "export", "dataset", "detect", "cli", "window", "view"];
 
 type Bundle = FluentBundle<FluentResource>;
 

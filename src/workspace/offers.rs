@@ -373,23 +373,8 @@ fn roles(suggestion: &Suggestion, layer: &Layer) -> Roles {
         .collect()
 }
 
-/// What makes a suggestion the same in every run: layer and pieces by role, in code points.
 fn key(suggestion: &Suggestion, text: &Text) -> String {
-    let mut key = suggestion.layer.clone();
-    for (role, fillers) in &suggestion.roles {
-        key.push('|');
-        key.push_str(role);
-        for pieces in fillers {
-            let joined: Vec<String> = pieces
-                .iter()
-                .filter_map(|piece| text.offsets().span_in_code_points(*piece))
-                .map(|(start, end)| format!("{start}..{end}"))
-                .collect();
-            key.push(':');
-            key.push_str(&joined.join("+"));
-        }
-    }
-    key
+    Proposal::key_of(&suggestion.layer, &suggestion.roles, text)
 }
 
 fn offer_id(annotator: &Id, key: &str) -> Id {

@@ -67,6 +67,28 @@ cli-export-after =
       selon export MyProject --format brat --out brat
       selon export MyProject --format csv --out sheet --profile spreadsheet
       selon export MyProject --format csv --out data --annotator Léa --annotator Tom --round main
+cli-arg-article = Only this article, by id or title (repeatable)
+cli-arg-layer = Only marks of this layer, by id or name (repeatable)
+cli-arg-decision = Only marks with this decision: added, accepted, adjusted, rejected or deleted (repeatable)
+cli-arg-without-text = No texts and no context; quotes and notes of at most N characters (500) and a tenth of each article
+cli-arg-pseudonyms = Pseudonyms for annotators, authors, persons (several with commas)
+cli-arg-licence = The licence of the annotations: CC-BY-4.0, CC-BY-SA-4.0, CC-BY-NC-4.0, CC0-1.0, ODbL-1.0 or etalab-2.0
+cli-arg-with = Further descriptions: csvw, croissant, hugging-face (several with commas)
+cli-value-decision = DECISION
+cli-value-who = WHO
+cli-value-licence = LICENCE
+
+# selon rehydrate
+cli-rehydrate-about = Gives a dataset without texts its texts again
+cli-rehydrate-usage = selon rehydrate DATASET TEXT… --out DIR
+cli-rehydrate-after =
+    A text belongs to an article when it is the same, character by character (SHA-256). Of other texts the quotes in the dataset say whether they are another version of an article. The dataset stays as it is; DIR is a new one.
+
+    Example:
+      selon rehydrate deposit articles/ --out data
+cli-arg-dataset = A dataset written with --without-text
+cli-arg-texts = Texts, and folders with all they hold
+cli-rehydrated = { $joined } of { $articles } articles have their text again: { $folder }
 cli-arg-import-format = The format of annotations of another tool: brat, cas-json, xmi, webanno-tsv, label-studio, prodigy, spacy, doccano, conll, web-annotation or refi; found by the content where it is not named
 cli-arg-encoding = The encoding of the files, such as windows-1252 or macintosh, where the guess is wrong
 cli-arg-format = The format: csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico

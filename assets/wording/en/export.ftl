@@ -123,7 +123,6 @@ column-reference = Whether this is a proposed reference annotation, made to be d
 column-annotator-created = When the annotator was entered.
 
 # README of the dataset
-readme-title = Dataset “{ $name }”
 readme-made = Written by Selon { $version }, with the schema { $schema }.
 readme-files = Files
 readme-texts = One text per article, UTF-8: `texts/<article_id>.txt`. All offsets refer to these files.

@@ -67,6 +67,28 @@ cli-export-after =
       selon export MonProjet --format brat --out brat
       selon export MonProjet --format csv --out tableur --profile spreadsheet
       selon export MonProjet --format csv --out donnees --annotator Léa --annotator Tom --round main
+cli-arg-article = Seulement cet article, par identifiant ou par titre (répétable)
+cli-arg-layer = Seulement les marques de cette couche, par identifiant ou par nom (répétable)
+cli-arg-decision = Seulement les marques de cette décision : added, accepted, adjusted, rejected ou deleted (répétable)
+cli-arg-without-text = Ni textes ni contexte ; au plus N caractères (500) de citations et de notes par article, et un dixième de chacun
+cli-arg-pseudonyms = Pseudonymes pour annotators (annotateurs), authors (auteurs), persons (particuliers) ; plusieurs avec des virgules
+cli-arg-licence = La licence des annotations : CC-BY-4.0, CC-BY-SA-4.0, CC-BY-NC-4.0, CC0-1.0, ODbL-1.0 ou etalab-2.0
+cli-arg-with = Autres descriptions : csvw, croissant, hugging-face (plusieurs avec des virgules)
+cli-value-decision = DÉCISION
+cli-value-who = QUI
+cli-value-licence = LICENCE
+
+# selon rehydrate
+cli-rehydrate-about = Rend ses textes à un jeu de données sans textes
+cli-rehydrate-usage = selon rehydrate JEU TEXTE… --out DOSSIER
+cli-rehydrate-after =
+    Un texte est celui d’un article s’il est le même, caractère par caractère (SHA-256). Pour les autres textes, les citations du jeu de données disent s’il s’agit d’une autre version d’un article. Le jeu de données reste comme il est ; DOSSIER en est un nouveau.
+
+    Exemple :
+      selon rehydrate depot articles/ --out donnees
+cli-arg-dataset = Un jeu de données écrit avec --without-text
+cli-arg-texts = Des textes, et des dossiers avec tout leur contenu
+cli-rehydrated = { $joined } articles sur { $articles } ont retrouvé leur texte : { $folder }
 cli-arg-import-format = Le format d’annotations d’un autre outil : brat, cas-json, xmi, webanno-tsv, label-studio, prodigy, spacy, doccano, conll, web-annotation ou refi ; reconnu à son contenu s’il n’est pas nommé
 cli-arg-encoding = L’encodage des fichiers, par exemple windows-1252 ou macintosh, là où il est mal reconnu
 cli-arg-format = Le format : csv, brat, cas-json, xmi, webanno-tsv, label-studio, doccano, spacy, prodigy, conll, web-annotation, refi, tei, iramuteq, txm, lexico

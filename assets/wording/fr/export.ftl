@@ -123,7 +123,6 @@ column-reference = S’il s’agit d’une annotation de référence, proposée 
 column-annotator-created = Quand l’annotateur a été inscrit.
 
 # README du jeu de données
-readme-title = Jeu de données « { $name } »
 readme-made = Écrit par Selon { $version }, avec le schéma { $schema }.
 readme-files = Fichiers
 readme-texts = Un texte par article, en UTF-8 : `texts/<article_id>.txt`. Toutes les positions se rapportent à ces fichiers.

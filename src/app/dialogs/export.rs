@@ -6,7 +6,7 @@ use crate::app::picker::Purpose;
 use crate::app::shell::App;
 use crate::app::tasks::{self, Order, Written};
 use crate::app::theme::space;
-use crate::export::{FORMATS, Format, Options, Profile};
+use crate::export::{FORMATS, Format, Options, Profile, Texts};
 use crate::wording::{Lang, Message, text};
 use crate::workspace::Workspace;
 use egui::{ComboBox, Grid, RichText, ScrollArea, Ui};
@@ -105,7 +105,10 @@ impl Export {
             {
                 ui.radio_value(&mut self.options.profile, profile, text(lang, label));
             }
-            ui.checkbox(&mut self.options.inline_text, text(lang, "export-inline"));
+            let mut inline = self.options.texts == Texts::Inline;
+            if ui.checkbox(&mut inline, text(lang, "export-inline")).changed() {
+                self.options.texts = if inline { Texts::Inline } else { Texts::Files };
+            }
             return;
         };
         if let Some(warning) = format.warning() {

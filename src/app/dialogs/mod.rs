@@ -22,7 +22,7 @@ use project::ProjectFolder;
 pub(super) enum Dialog {
     Add(Add),
     Project(ProjectFolder),
-    Export(Export),
+    Export(Box<Export>),
     Commands(Commands),
     CheatSheet,
     About,
@@ -53,7 +53,7 @@ impl Dialog {
     }
 
     pub(super) fn export(desk: &Desk) -> Self {
-        Self::Export(Export::new(&desk.workspace))
+        Self::Export(Box::new(Export::new(&desk.workspace)))
     }
 
     pub(super) fn palette() -> Self {

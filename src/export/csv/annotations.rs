@@ -12,50 +12,50 @@
 //! `first` is true once per annotation: filtering by it makes counting annotations safe.
 
 use super::attributes;
-use super::page::{Page, zone_of};
-use super::plan::Plan;
-use super::sheet::Sheet;
-use crate::annotation::{Annotation, Filler, Work};
+use super::page::zone_of;
+use super::rows::Rows;
+use super::view::{Coded, View};
+use crate::annotation::{Annotation, Filler, Origin};
 use crate::schema::Layer;
-use crate::text::{Span, Zone};
+use crate::text::Span;
 use std::io;
 
-/// Writes the rows of `marks`, those of `work` that stand, in text order.
-pub(super) fn write(
-    sheet: &mut Sheet,
-    plan: &Plan<'_>,
-    page: &Page<'_>,
-    zones: &[Zone],
-    work: &Work,
-    marks: &[&Annotation],
-) -> io::Result<()> {
-    for annotation in marks {
-        let layer = plan.schema.layer(&annotation.layer);
-        let mut first = true;
-        for (role, fillers) in roles(layer, annotation) {
-            for (filler, pieces) in fillers.iter().enumerate() {
-                for (piece, span) in pieces.iter().enumerate() {
-                    start_row(sheet, work, annotation);
-                    sheet.text("role", role).integer("filler", filler + 1).integer("piece", piece + 1);
-                    sheet.flag("first", first);
-                    place(sheet, page, zones, *span);
-                    end_row(sheet, plan, layer, annotation)?;
-                    first = false;
-                }
+/// Writes the rows of the marks that stand, in text order.
+pub(super) fn write(rows: &mut Rows, view: &View<'_>) -> io::Result<()> {
+    for coded in &view.works {
+        for mark in &coded.marks {
+            write_mark(rows, view, coded, mark)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_mark(rows: &mut Rows, view: &View<'_>, coded: &Coded<'_>, mark: &Annotation) -> io::Result<()> {
+    let layer = view.plan.schema.layer(&mark.layer);
+    let mut first = true;
+    for (role, fillers) in roles(layer, mark) {
+        for (filler, pieces) in fillers.iter().enumerate() {
+            for (piece, span) in pieces.iter().enumerate() {
+                start_row(rows, coded, mark);
+                rows.text("role", role).integer("filler", filler + 1).integer("piece", piece + 1);
+                rows.flag("first", first);
+                place(rows, view, coded, *span);
+                end_row(rows, view, layer, mark)?;
+                first = false;
             }
         }
-        if first {
-            // A mark without words: its attributes are kept, in a row without a place.
-            start_row(sheet, work, annotation);
-            for name in ["role", "filler", "piece"] {
-                sheet.text(name, "");
-            }
-            sheet.flag("first", true);
-            for name in ["start", "end", "quote", "left", "right", "zone", "sentence"] {
-                sheet.text(name, "");
-            }
-            end_row(sheet, plan, layer, annotation)?;
+    }
+    if first {
+        // A mark without words: its attributes are kept, in a row without a place.
+        start_row(rows, coded, mark);
+        for name in ["role", "filler", "piece"] {
+            rows.text(name, "");
         }
+        rows.flag("first", true);
+        for name in ["start", "end", "quote", "left", "right", "zone", "sentence"] {
+            rows.text(name, "");
+        }
+        end_row(rows, view, layer, mark)?;
     }
     Ok(())
 }
@@ -71,52 +71,46 @@ fn roles<'a>(layer: Option<&Layer>, annotation: &'a Annotation) -> Vec<(&'a str,
     roles
 }
 
-fn start_row(sheet: &mut Sheet, work: &Work, annotation: &Annotation) {
-    sheet
-        .text("article_id", work.article.as_str())
-        .text("annotation_id", annotation.id.as_str())
+fn start_row(rows: &mut Rows, coded: &Coded<'_>, mark: &Annotation) {
+    let work = coded.work;
+    rows.text("article_id", work.article.as_str())
+        .text("annotation_id", mark.id.as_str())
         .text("annotator", work.annotator.as_str())
         .text("round", work.round.as_str())
-        .text("layer", &annotation.layer);
+        .text("layer", &mark.layer);
 }
 
-fn place(sheet: &mut Sheet, page: &Page<'_>, zones: &[Zone], span: Span) {
+fn place(rows: &mut Rows, view: &View<'_>, coded: &Coded<'_>, span: Span) {
+    let page = &view.page;
     let (start, end) = page.offsets(span);
-    sheet
-        .integer("start", start)
+    rows.integer("start", start)
         .integer("end", end)
-        .text("quote", page.quote(span))
+        .text("quote", &page.quote(span))
         .text("left", page.left(span))
         .text("right", page.right(span))
-        .text("zone", zone_of(zones, span))
+        .text("zone", zone_of(coded.zones, span))
         .integer("sentence", page.sentence(span));
 }
 
-fn end_row(
-    sheet: &mut Sheet,
-    plan: &Plan<'_>,
-    layer: Option<&Layer>,
-    annotation: &Annotation,
-) -> io::Result<()> {
-    attributes::write(sheet, &plan.attributes, layer, annotation);
-    sheet
-        .flag("unsure", annotation.unsure)
-        .text("note", &annotation.note)
-        .text("origin", annotation.origin.id())
-        .text("rule", &rule(annotation))
-        .text("decision", annotation.decision.id())
-        .flag("bulk", annotation.bulk)
-        .flag("after_suggestions", annotation.after_suggestions)
-        .time("created", Some(annotation.created))
-        .time("changed", Some(annotation.changed))
-        .text("schema_version", &annotation.schema);
-    attributes::write_rest(sheet, &plan.attributes, None, annotation);
-    sheet.end_row()
+fn end_row(rows: &mut Rows, view: &View<'_>, layer: Option<&Layer>, mark: &Annotation) -> io::Result<()> {
+    attributes::write(rows, view, &view.plan.attributes, layer, mark);
+    rows.flag("unsure", mark.unsure)
+        .text("note", &view.page.said(&mark.note))
+        .text("origin", mark.origin.id())
+        .text("rule", &rule(mark))
+        .text("decision", mark.decision.id())
+        .flag("bulk", mark.bulk)
+        .flag("after_suggestions", mark.after_suggestions)
+        .time("created", Some(mark.created))
+        .time("changed", Some(mark.changed))
+        .text("schema_version", &mark.schema);
+    attributes::write_rest(rows, view, &view.plan.attributes, None, mark);
+    rows.end_row()
 }
 
 /// The rule behind a decision with its pack and version, or the format of an import.
 fn rule(annotation: &Annotation) -> String {
-    if let crate::annotation::Origin::Import { format, .. } = &annotation.origin {
+    if let Origin::Import { format, .. } = &annotation.origin {
         return format.clone();
     }
     let Some(proposal) = annotation.origin.proposal() else { return String::new() };

@@ -8,46 +8,51 @@
 //! A layer that the schema does not know may have any attribute, so its missing ones stay empty.
 
 use super::plan::AttributeColumns;
-use super::sheet::Sheet;
+use super::rows::Rows;
+use super::view::View;
 use crate::annotation::{Annotation, Value};
 use crate::schema::{Layer, NOT_APPLICABLE};
+use std::borrow::Cow;
 
 /// Writes the cells of `columns`.
 pub(super) fn write(
-    sheet: &mut Sheet,
+    rows: &mut Rows,
+    view: &View<'_>,
     columns: &[AttributeColumns],
     layer: Option<&Layer>,
-    annotation: &Annotation,
+    mark: &Annotation,
 ) {
     for column in columns {
         let foreign = layer.is_some_and(|layer| !column.layers.contains(&layer.id));
         let nothing = if foreign { NOT_APPLICABLE } else { "" };
-        match annotation.attributes.get(&column.id) {
-            Some(value) => sheet.value(&column.name, Some(value)),
-            None => sheet.text(&column.name, nothing),
+        match mark.attributes.get(&column.id) {
+            Some(value) => rows.value(&column.name, Some(&view.page.disclosure.value(value))),
+            None => rows.text(&column.name, nothing),
         };
         if let Some(name) = &column.reason {
-            sheet.text(name, annotation.reasons.get(&column.id).map_or(nothing, String::as_str));
+            let reason = mark.reasons.get(&column.id).map(|reason| view.page.said(reason));
+            rows.text(name, &reason.unwrap_or(Cow::Borrowed(nothing)));
         }
     }
 }
 
 /// Writes what has no column of its own: attributes, and reasons, that the schema does not foresee.
 pub(super) fn write_rest(
-    sheet: &mut Sheet,
+    rows: &mut Rows,
+    view: &View<'_>,
     columns: &[AttributeColumns],
     but: Option<&str>,
-    annotation: &Annotation,
+    mark: &Annotation,
 ) {
     let column = |id: &str| columns.iter().find(|column| column.id == *id);
-    for (id, value) in &annotation.attributes {
+    for (id, value) in &mark.attributes {
         if column(id).is_none() && but != Some(id) {
-            sheet.extra(id, value);
+            rows.extra(id, &view.page.disclosure.value(value));
         }
     }
-    for (id, reason) in &annotation.reasons {
+    for (id, reason) in &mark.reasons {
         if column(id).is_none_or(|column| column.reason.is_none()) {
-            sheet.extra(&format!("{id}_reason"), &Value::Text(reason.clone()));
+            rows.extra(&format!("{id}_reason"), &Value::Text(view.page.said(reason).into_owned()));
         }
     }
 }

@@ -46,6 +46,14 @@ impl Profile {
         }
     }
 
+    /// What a file begins with: spreadsheets know UTF-8 by the byte order mark.
+    pub(in crate::export) fn mark(self) -> &'static [u8] {
+        match self {
+            Self::Research => b"",
+            Self::Spreadsheet => "\u{FEFF}".as_bytes(),
+        }
+    }
+
     /// The text as a cell of this profile holds it (before CSV quotes).
     #[must_use]
     pub fn cell(self, text: &str) -> Cow<'_, str> {

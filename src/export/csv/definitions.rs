@@ -1,101 +1,74 @@
-//! The one table of definitions: every table of the dataset with its columns, types and descriptions.
+//! The one table of definitions: every table of the dataset with its columns, types, keys and descriptions.
 //!
-//! Writing a table, its header line and the README of the dataset all go by it, so that the three cannot
-//! drift apart. Descriptions are ids of `assets/wording/<language>/export.ftl`.
+//! Writing a table, its header line, the README, the data package and the scripts all go by it, so that they
+//! cannot drift apart. Descriptions are ids of `assets/wording/<language>/export.ftl` and `dataset.ftl`.
 
-/// What the cells of a column hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Type {
-    /// An id: `a–z 0–9 _ -`.
-    Id,
-    /// Any text.
-    Text,
-    /// A whole number from 0 on.
-    Integer,
-    /// `true` or `false`.
-    Flag,
-    /// A moment in UTC, ISO 8601.
-    Time,
-    /// A date, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-    Date,
-    /// A word of a closed list.
-    Word,
-    /// Code point ranges, `5..10+20..30;40..50`.
-    Offsets,
-    /// A number, with the decimal sign of the profile.
-    Number,
-    /// Several texts or words of a list, joined by `|`.
-    Several,
-    /// The value of an attribute or answer of any kind.
-    Value,
-}
+pub use super::column::{Column, List, Reference, Table, Type};
 
-impl Type {
-    /// The wording id of its name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Id => "type-id",
-            Self::Text => "type-text",
-            Self::Integer => "type-integer",
-            Self::Flag => "type-flag",
-            Self::Time => "type-time",
-            Self::Date => "type-date",
-            Self::Word => "type-word",
-            Self::Offsets => "type-offsets",
-            Self::Number => "type-number",
-            Self::Several => "type-several",
-            Self::Value => "type-value",
-        }
-    }
-}
-
-/// A column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Its header: lower-case ASCII; [`ATTRIBUTES`] stands for one column per attribute of the schema.
-    pub name: &'static str,
-    /// What its cells hold.
-    pub kind: Type,
-    /// The wording id of its description.
-    pub about: &'static str,
-}
-
-/// A table of the dataset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Table {
-    /// The name of its file, without `.csv`.
-    pub name: &'static str,
-    /// The wording id of its description.
-    pub about: &'static str,
-    /// The columns that together name a row.
-    pub key: &'static [&'static str],
-    /// Its columns in order.
-    pub columns: &'static [Column],
-}
-
-/// The place of the attributes of the schema among the columns.
+/// The place of the columns that the schema gives: attributes, or the counts of the wide table.
 pub const ATTRIBUTES: &str = "*";
 /// The column that is written only with inline text.
 pub const INLINE_TEXT: &str = "text";
 
 const fn column(name: &'static str, kind: Type, about: &'static str) -> Column {
-    Column { name, kind, about }
+    Column::new(name, kind, about)
 }
 
-const ARTICLE: Column = column("article_id", Type::Id, "column-article");
-const ANNOTATION: Column = column("annotation_id", Type::Id, "column-annotation");
-const ANNOTATOR: Column = column("annotator", Type::Id, "column-annotator");
-const ROUND: Column = column("round", Type::Id, "column-round");
-const UNSURE: Column = column("unsure", Type::Flag, "column-unsure");
+const fn refer(
+    columns: &'static [&'static str],
+    table: &'static str,
+    to: &'static [&'static str],
+) -> Reference {
+    Reference { columns, table, to }
+}
+
+const ARTICLE: Column = column("article_id", Type::Id, "column-article").required();
+const ANNOTATION: Column = column("annotation_id", Type::Id, "column-annotation").required();
+const ANNOTATOR: Column = column("annotator", Type::Id, "column-annotator").required();
+const ROUND: Column = column("round", Type::Id, "column-round").required();
+const LAYER: Column = column("layer", Type::Word, "column-layer").required().of(List::Layers);
+const UNSURE: Column = column("unsure", Type::Flag, "column-unsure").required();
 const NOTE: Column = column("note", Type::Text, "column-note");
 const EVERY_ATTRIBUTE: Column = column(ATTRIBUTES, Type::Value, "column-attributes");
+const BULK: Column = column("bulk", Type::Flag, "column-bulk").required();
+
+const TO_ARTICLE: Reference = refer(&["article_id"], "articles", &["article_id"]);
+const TO_ANNOTATOR: Reference = refer(&["annotator"], "annotators", &["annotator"]);
+const TO_ROUND: Reference = refer(&["round"], "rounds", &["round"]);
+const TO_FRAME: Reference = refer(&["annotation_id"], "frames", &["annotation_id"]);
+const TO_CODING: Reference =
+    refer(&["annotator", "round", "article_id"], "coding", &["annotator", "round", "article_id"]);
+
+/// The statuses of work.
+pub(super) const STATUSES: &[&str] = &["not_started", "in_progress", "done"];
+/// The kinds of zones.
+pub(super) const ZONE_KINDS: &[&str] = &[
+    "boilerplate",
+    "section",
+    "title",
+    "standfirst",
+    "dateline",
+    "byline",
+    "heading",
+    "body",
+    "caption",
+    "comments",
+];
+/// Where annotations come from.
+pub(super) const ORIGINS: &[&str] = &["manual", "rule", "search", "import", "adjudication"];
+/// The decisions by which a mark stands.
+pub(super) const STANDING: &[&str] = &["added", "accepted", "adjusted"];
+/// What rounds are for.
+pub(super) const PURPOSES: &[&str] = &["main", "pilot", "training", "reliability", "recoding", "class"];
+/// What became of a suggestion.
+pub(super) const OUTCOMES: &[&str] = &["accepted", "adjusted", "rejected", "deleted", "open"];
 
 /// `articles.csv`: one row per article.
 pub const ARTICLES: Table = Table {
     name: "articles",
     about: "table-articles",
     key: &["article_id"],
+    references: &[],
     columns: &[
         ARTICLE,
         column("title", Type::Text, "column-title"),
@@ -107,10 +80,96 @@ pub const ARTICLES: Table = Table {
         column("genre", Type::Word, "column-genre"),
         column("event", Type::Text, "column-event"),
         column("text_file", Type::Text, "column-text-file"),
-        column("text_sha256", Type::Text, "column-text-sha256"),
-        column("characters", Type::Integer, "column-characters"),
-        column("words", Type::Integer, "column-words"),
+        column("text_sha256", Type::Text, "column-text-sha256").required(),
+        column("characters", Type::Integer, "column-characters").required(),
+        column("words", Type::Integer, "column-words").required(),
+        column("shown_characters", Type::Integer, "column-shown").required(),
         column(INLINE_TEXT, Type::Text, "column-text"),
+    ],
+};
+
+/// `sentences.csv`: one row per sentence.
+pub const SENTENCES: Table = Table {
+    name: "sentences",
+    about: "table-sentences",
+    key: &["article_id", "sentence"],
+    references: &[TO_ARTICLE],
+    columns: &[
+        ARTICLE,
+        column("sentence", Type::Integer, "column-sentence-number").required(),
+        column("start", Type::Integer, "column-start").required(),
+        column("end", Type::Integer, "column-end").required(),
+        column("zone", Type::Word, "column-sentence-zone").of(List::Of(ZONE_KINDS)),
+        column("words", Type::Integer, "column-words").required(),
+        column("sentence_text", Type::Words, "column-sentence-text"),
+    ],
+};
+
+/// `zones.csv`: one row per zone of a text.
+pub const ZONES: Table = Table {
+    name: "zones",
+    about: "table-zones",
+    key: &["article_id", "annotator", "round", "number"],
+    references: &[TO_ARTICLE, TO_ANNOTATOR, TO_ROUND],
+    columns: &[
+        ARTICLE,
+        column("annotator", Type::Id, "column-zone-annotator"),
+        column("round", Type::Id, "column-zone-round"),
+        column("number", Type::Integer, "column-zone-number").required(),
+        column("zone", Type::Word, "column-zone-kind").required().of(List::Of(ZONE_KINDS)),
+        column("start", Type::Integer, "column-start").required(),
+        column("end", Type::Integer, "column-end").required(),
+    ],
+};
+
+/// `annotators.csv`: one row per annotator.
+pub const ANNOTATORS: Table = Table {
+    name: "annotators",
+    about: "table-annotators",
+    key: &["annotator"],
+    references: &[],
+    columns: &[
+        column("annotator", Type::Id, "column-annotator-id").required(),
+        column("name", Type::Text, "column-annotator-name"),
+        column("reference", Type::Flag, "column-reference").required(),
+        column("created", Type::Time, "column-annotator-created").required(),
+    ],
+};
+
+/// `rounds.csv`: one row per round.
+pub const ROUNDS: Table = Table {
+    name: "rounds",
+    about: "table-rounds",
+    key: &["round"],
+    references: &[],
+    columns: &[
+        column("round", Type::Id, "column-round-id").required(),
+        column("name", Type::Text, "column-round-name"),
+        column("purpose", Type::Word, "column-purpose").of(List::Of(PURPOSES)),
+        column("blind", Type::Flag, "column-blind"),
+        column("suggestions", Type::Flag, "column-round-suggestions"),
+        column("articles", Type::Integer, "column-round-articles").required(),
+        column("annotators", Type::Integer, "column-round-annotators").required(),
+    ],
+};
+
+/// `coding.csv`: one row per article that an annotator has coded or is to code in a round.
+pub const CODING: Table = Table {
+    name: "coding",
+    about: "table-coding",
+    key: &["annotator", "round", "article_id"],
+    references: &[TO_ARTICLE, TO_ANNOTATOR, TO_ROUND],
+    columns: &[
+        ANNOTATOR,
+        ROUND,
+        ARTICLE,
+        column("status", Type::Word, "column-status").required().of(List::Of(STATUSES)),
+        column("started", Type::Time, "column-started"),
+        column("finished", Type::Time, "column-finished"),
+        column("schema_version", Type::Text, "column-coding-schema"),
+        column("blind", Type::Flag, "column-blind"),
+        column("suggestions_shown", Type::Flag, "column-suggestions-shown").required(),
+        column("note", Type::Text, "column-coding-note"),
     ],
 };
 
@@ -119,33 +178,34 @@ pub const ANNOTATIONS: Table = Table {
     name: "annotations",
     about: "table-annotations",
     key: &["annotation_id", "role", "filler", "piece"],
+    references: &[TO_ARTICLE, TO_ANNOTATOR, TO_ROUND, TO_CODING],
     columns: &[
         ARTICLE,
         ANNOTATION,
         ANNOTATOR,
         ROUND,
-        column("layer", Type::Word, "column-layer"),
-        column("role", Type::Word, "column-role"),
+        LAYER,
+        column("role", Type::Word, "column-role").of(List::Roles),
         column("filler", Type::Integer, "column-filler"),
         column("piece", Type::Integer, "column-piece"),
-        column("first", Type::Flag, "column-first"),
+        column("first", Type::Flag, "column-first").required(),
         column("start", Type::Integer, "column-start"),
         column("end", Type::Integer, "column-end"),
-        column("quote", Type::Text, "column-quote"),
-        column("left", Type::Text, "column-left"),
-        column("right", Type::Text, "column-right"),
-        column("zone", Type::Word, "column-zone"),
+        column("quote", Type::Words, "column-quote"),
+        column("left", Type::Context, "column-left"),
+        column("right", Type::Context, "column-right"),
+        column("zone", Type::Word, "column-zone").of(List::Of(ZONE_KINDS)),
         column("sentence", Type::Integer, "column-sentence"),
         EVERY_ATTRIBUTE,
         UNSURE,
         NOTE,
-        column("origin", Type::Word, "column-origin"),
+        column("origin", Type::Word, "column-origin").required().of(List::Of(ORIGINS)),
         column("rule", Type::Text, "column-rule"),
-        column("decision", Type::Word, "column-decision"),
-        column("bulk", Type::Flag, "column-bulk"),
-        column("after_suggestions", Type::Flag, "column-after-suggestions"),
-        column("created", Type::Time, "column-created"),
-        column("changed", Type::Time, "column-changed"),
+        column("decision", Type::Word, "column-decision").required().of(List::Of(STANDING)),
+        BULK,
+        column("after_suggestions", Type::Flag, "column-after-suggestions").required(),
+        column("created", Type::Time, "column-created").required(),
+        column("changed", Type::Time, "column-changed").required(),
         column("schema_version", Type::Text, "column-schema-version"),
     ],
 };
@@ -155,21 +215,28 @@ pub const FRAMES: Table = Table {
     name: "frames",
     about: "table-frames",
     key: &["annotation_id"],
+    references: &[
+        TO_ARTICLE,
+        TO_ANNOTATOR,
+        TO_ROUND,
+        TO_CODING,
+        refer(&["nested_in"], "frames", &["annotation_id"]),
+    ],
     columns: &[
         ARTICLE,
         ANNOTATION,
         ANNOTATOR,
         ROUND,
-        column("cue", Type::Text, "column-quotes"),
+        column("cue", Type::Words, "column-quotes"),
         column("cue_offsets", Type::Offsets, "column-offsets"),
-        column("source", Type::Text, "column-quotes"),
+        column("source", Type::Words, "column-quotes"),
         column("source_offsets", Type::Offsets, "column-offsets"),
-        column("content", Type::Text, "column-quotes"),
+        column("content", Type::Words, "column-quotes"),
         column("content_offsets", Type::Offsets, "column-offsets"),
         EVERY_ATTRIBUTE,
-        column("relay_of", Type::Id, "column-relay-of"),
+        column("relay_of", Type::Text, "column-relay-of"),
         column("nested_in", Type::Id, "column-nested-in"),
-        column("depth", Type::Integer, "column-depth"),
+        column("depth", Type::Integer, "column-depth").required(),
         UNSURE,
         NOTE,
     ],
@@ -180,34 +247,62 @@ pub const SOURCES_OF_FRAMES: Table = Table {
     name: "sources_of_frames",
     about: "table-sources-of-frames",
     key: &["annotation_id", "filler"],
+    references: &[TO_ARTICLE, TO_ANNOTATOR, TO_ROUND, TO_CODING, TO_FRAME],
     columns: &[
         ARTICLE,
         ANNOTATION,
         ANNOTATOR,
         ROUND,
-        column("filler", Type::Integer, "column-filler"),
-        column("source", Type::Text, "column-quotes"),
+        column("filler", Type::Integer, "column-filler").required(),
+        column("source", Type::Words, "column-quotes"),
         column("source_offsets", Type::Offsets, "column-offsets"),
         EVERY_ATTRIBUTE,
     ],
 };
 
-/// `coding.csv`: one row per article that an annotator has coded or is to code in a round.
-pub const CODING: Table = Table {
-    name: "coding",
-    about: "table-coding",
-    key: &["annotator", "round", "article_id"],
+/// `relations.csv`: one row per link from an annotation to another one, or to words beside its first role.
+pub const RELATIONS: Table = Table {
+    name: "relations",
+    about: "table-relations",
+    key: &["annotation_id", "relation", "number"],
+    references: &[TO_ARTICLE, TO_ANNOTATOR, TO_ROUND, TO_CODING],
     columns: &[
+        ARTICLE,
+        ANNOTATION,
         ANNOTATOR,
         ROUND,
-        ARTICLE,
-        column("status", Type::Word, "column-status"),
-        column("started", Type::Time, "column-started"),
-        column("finished", Type::Time, "column-finished"),
-        column("schema_version", Type::Text, "column-coding-schema"),
-        column("blind", Type::Flag, "column-blind"),
-        column("suggestions_shown", Type::Flag, "column-suggestions-shown"),
-        column("note", Type::Text, "column-coding-note"),
+        LAYER,
+        column("relation", Type::Text, "column-relation").required(),
+        column("number", Type::Integer, "column-relation-number").required(),
+        column("to_annotation_id", Type::Id, "column-relation-to"),
+        column("to_words", Type::Words, "column-quotes"),
+        column("to_words_offsets", Type::Offsets, "column-offsets"),
+    ],
+};
+
+/// `sources.csv`: one row per source that the annotations name by its id.
+pub const SOURCES: Table = Table {
+    name: "sources",
+    about: "table-sources",
+    key: &["source_id"],
+    references: &[],
+    columns: &[
+        column("source_id", Type::Text, "column-source-id").required(),
+        column("in_registry", Type::Flag, "column-in-registry").required(),
+        column("name", Type::Text, "column-source-name"),
+        column("aliases", Type::Several, "column-aliases"),
+        column("kind", Type::Text, "column-source-kind"),
+        column("actor", Type::Text, "column-source-actor"),
+        column("country", Type::Text, "column-country"),
+        column("control", Type::Text, "column-control"),
+        column("control_company", Type::Text, "column-control-company"),
+        column("control_by", Type::Text, "column-control-by"),
+        column("control_date", Type::Text, "column-control-date"),
+        column("owner", Type::Text, "column-owner"),
+        column("url", Type::Text, "column-source-url"),
+        column("note", Type::Text, "column-source-note"),
+        column("provenance", Type::Text, "column-provenance"),
+        column("annotations", Type::Integer, "column-source-annotations").required(),
     ],
 };
 
@@ -216,50 +311,133 @@ pub const CARDS: Table = Table {
     name: "cards",
     about: "table-cards",
     key: &["article_id", "annotator", "round", "card", "source", "question"],
+    references: &[TO_ARTICLE, TO_ANNOTATOR, TO_ROUND, TO_CODING],
     columns: &[
         ARTICLE,
         ANNOTATOR,
         ROUND,
-        column("card", Type::Word, "column-card"),
+        column("card", Type::Word, "column-card").required().of(List::Of(&["article", "source"])),
         column("source", Type::Text, "column-card-source"),
-        column("question", Type::Word, "column-question"),
+        column("question", Type::Text, "column-question").required(),
         column("value", Type::Value, "column-value"),
         column("reason", Type::Text, "column-reason"),
     ],
 };
 
-/// `zones.csv`: one row per zone of a text.
-pub const ZONES: Table = Table {
-    name: "zones",
-    about: "table-zones",
-    key: &["article_id", "annotator", "round", "number"],
+/// `decisions.csv`: one row per suggestion that an annotator has decided or was shown.
+pub const DECISIONS: Table = Table {
+    name: "decisions",
+    about: "table-decisions",
+    key: &["annotator", "round", "article_id", "number"],
+    references: &[TO_ARTICLE, TO_ANNOTATOR, TO_ROUND, TO_CODING],
     columns: &[
         ARTICLE,
-        column("annotator", Type::Id, "column-zone-annotator"),
-        column("round", Type::Id, "column-zone-round"),
-        column("number", Type::Integer, "column-zone-number"),
-        column("zone", Type::Word, "column-zone-kind"),
-        column("start", Type::Integer, "column-start"),
-        column("end", Type::Integer, "column-end"),
+        ANNOTATOR,
+        ROUND,
+        column("number", Type::Integer, "column-decision-number").required(),
+        column("outcome", Type::Word, "column-outcome").required().of(List::Of(OUTCOMES)),
+        column("origin", Type::Word, "column-origin").required().of(List::Of(&["rule", "search"])),
+        column("rule", Type::Text, "column-decision-rule"),
+        column("pack", Type::Text, "column-pack"),
+        column("pack_version", Type::Text, "column-pack-version"),
+        column("tier", Type::Text, "column-tier"),
+        column("layer", Type::Word, "column-proposed-layer").required().of(List::Layers),
+        column("proposed", Type::Words, "column-proposed"),
+        column("proposed_offsets", Type::Offsets, "column-proposed-offsets"),
+        column("annotation_id", Type::Id, "column-decided-annotation"),
+        column("same_layer", Type::Flag, "column-same-layer"),
+        column("same_words", Type::Flag, "column-same-words"),
+        column("same_attributes", Type::Flag, "column-same-attributes"),
+        column("bulk", Type::Flag, "column-bulk"),
+        column("decided", Type::Time, "column-decided"),
+        column("suggestion", Type::Text, "column-suggestion"),
     ],
 };
 
-/// `annotators.csv`: one row per annotator.
-pub const ANNOTATORS: Table = Table {
-    name: "annotators",
-    about: "table-annotators",
-    key: &["annotator"],
+/// `indicators.csv`: one row per article, annotator, round and figure.
+pub const INDICATORS: Table = Table {
+    name: "indicators",
+    about: "table-indicators",
+    key: &["annotator", "round", "article_id", "indicator", "category"],
+    references: &[TO_ARTICLE, TO_ANNOTATOR, TO_ROUND, TO_CODING],
     columns: &[
-        column("annotator", Type::Id, "column-annotator-id"),
-        column("name", Type::Text, "column-annotator-name"),
-        column("reference", Type::Flag, "column-reference"),
-        column("created", Type::Time, "column-annotator-created"),
+        ARTICLE,
+        ANNOTATOR,
+        ROUND,
+        column("indicator", Type::Word, "column-indicator").required().of(List::Of(super::figures::NAMES)),
+        column("category", Type::Text, "column-category"),
+        column("value", Type::Number, "column-figure"),
+        column("numerator", Type::Integer, "column-numerator"),
+        column("denominator", Type::Integer, "column-denominator"),
+        column("not_computable", Type::Word, "column-not-computable").of(List::Of(super::figures::REASONS)),
+    ],
+};
+
+/// `wide.csv`: one row per article, annotator and round, everything countable side by side.
+pub const WIDE: Table = Table {
+    name: "wide",
+    about: "table-wide",
+    key: &["annotator", "round", "article_id"],
+    references: &[TO_ARTICLE, TO_ANNOTATOR, TO_ROUND, TO_CODING],
+    columns: &[
+        ARTICLE,
+        ANNOTATOR,
+        ROUND,
+        column("outlet", Type::Text, "column-outlet"),
+        column("published", Type::Date, "column-published"),
+        column("language", Type::Text, "column-language"),
+        column("genre", Type::Word, "column-genre"),
+        column("event", Type::Text, "column-event"),
+        column("characters", Type::Integer, "column-characters").required(),
+        column("words", Type::Integer, "column-words").required(),
+        column("status", Type::Word, "column-status").required().of(List::Of(STATUSES)),
+        column("annotations", Type::Integer, "column-wide-annotations").required(),
+        column(ATTRIBUTES, Type::Value, "column-wide"),
+    ],
+};
+
+/// `codebook.csv`: one row per layer, role, attribute, value, question and figure.
+pub const CODEBOOK: Table = Table {
+    name: "codebook",
+    about: "table-codebook",
+    key: &["element", "layer", "item", "value"],
+    references: &[],
+    columns: &[
+        column("element", Type::Word, "column-element").required().of(List::Of(super::codebook::ELEMENTS)),
+        column("layer", Type::Text, "column-codebook-layer"),
+        column("item", Type::Text, "column-item"),
+        column("value", Type::Text, "column-codebook-value"),
+        column("means", Type::Text, "column-means"),
+        column("label_fr", Type::Text, "column-label-fr"),
+        column("label_en", Type::Text, "column-label-en"),
+        column("definition_fr", Type::Text, "column-definition-fr"),
+        column("definition_en", Type::Text, "column-definition-en"),
+        column("examples", Type::Text, "column-examples"),
+        column("counter_examples", Type::Text, "column-counter-examples"),
+        column("header", Type::Text, "column-header"),
+        column("count", Type::Integer, "column-count"),
     ],
 };
 
 /// All tables, in the order in which people read about them.
-pub const TABLES: [&Table; 8] =
-    [&ARTICLES, &ANNOTATIONS, &FRAMES, &SOURCES_OF_FRAMES, &CODING, &CARDS, &ZONES, &ANNOTATORS];
+pub const TABLES: [&Table; 16] = [
+    &ARTICLES,
+    &ANNOTATIONS,
+    &FRAMES,
+    &SOURCES_OF_FRAMES,
+    &RELATIONS,
+    &SOURCES,
+    &CODING,
+    &CARDS,
+    &INDICATORS,
+    &WIDE,
+    &DECISIONS,
+    &SENTENCES,
+    &ZONES,
+    &ANNOTATORS,
+    &ROUNDS,
+    &CODEBOOK,
+];
 
 #[cfg(test)]
 mod tests {
@@ -293,5 +471,26 @@ mod tests {
                 assert!(name.len() <= 32, "SPSS and Stata cut {name}");
             }
         }
+    }
+
+    #[test]
+    fn references_lead_to_keys() {
+        for table in TABLES {
+            let has = |table: &Table, name: &str| table.columns.iter().any(|column| column.name == name);
+            for reference in table.references {
+                let other = TABLES.into_iter().find(|other| other.name == reference.table).unwrap();
+                assert!(reference.columns.iter().all(|name| has(table, name)), "{}", table.name);
+                assert_eq!(other.key, reference.to, "{} → {}", table.name, other.name);
+            }
+        }
+    }
+
+    #[test]
+    fn closed_lists_are_those_of_the_program() {
+        use crate::annotation::{Decision, Status};
+        assert_eq!(STATUSES, [Status::NotStarted, Status::InProgress, Status::Done].map(Status::id));
+        let standing: BTreeSet<&str> =
+            Decision::ALL.into_iter().filter(|decision| decision.stands()).map(Decision::id).collect();
+        assert_eq!(STANDING.iter().copied().collect::<BTreeSet<_>>(), standing);
     }
 }

@@ -1,7 +1,9 @@
 //! Where a span stands: offsets in code points, words around it, sentence, zone.
 
+use super::disclosure::Disclosure;
 use crate::annotation::{Article, Filler};
 use crate::text::{Span, Text, Zone, ZoneKind, sentences};
+use std::borrow::Cow;
 
 /// How many code points of context stand on each side.
 const CONTEXT: usize = 40;
@@ -10,17 +12,27 @@ const CONTEXT: usize = 40;
 #[derive(Debug)]
 pub(super) struct Page<'a> {
     text: &'a Text,
-    sentences: Vec<Span>,
+    pub(super) sentences: Vec<Span>,
+    pub(super) disclosure: Disclosure,
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(article: &'a Article) -> Self {
-        Self { text: &article.text, sentences: sentences(article.text.as_str()) }
+    pub(super) fn new(article: &'a Article, disclosure: Disclosure) -> Self {
+        Self { text: &article.text, sentences: sentences(article.text.as_str()), disclosure }
     }
 
-    /// The marked words, exactly.
-    pub(super) fn quote(&self, span: Span) -> &'a str {
+    fn slice(&self, span: Span) -> &'a str {
         self.text.slice(span).unwrap_or_default()
+    }
+
+    /// The marked words, exactly; nothing, or with pseudonyms, where the dataset may not hold them.
+    pub(super) fn quote(&self, span: Span) -> Cow<'a, str> {
+        self.disclosure.words(span, self.slice(span))
+    }
+
+    /// What a person wrote; nothing where the dataset may not hold it.
+    pub(super) fn said<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.disclosure.said(text)
     }
 
     /// First and last offset in code points, the last one exclusive.
@@ -30,14 +42,14 @@ impl<'a> Page<'a> {
 
     /// Up to 40 code points before, exactly, line ends included.
     pub(super) fn left(&self, span: Span) -> &'a str {
-        let before = self.quote(Span::new(0, span.start));
+        let before = self.slice(Span::new(0, span.start));
         let start = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
         &before[start..]
     }
 
     /// Up to 40 code points after, exactly, line ends included.
     pub(super) fn right(&self, span: Span) -> &'a str {
-        let after = self.quote(Span::new(span.end, self.text.as_str().len()));
+        let after = self.slice(Span::new(span.end, self.text.as_str().len()));
         let end = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
         &after[..end]
     }
@@ -47,8 +59,12 @@ impl<'a> Page<'a> {
         self.sentences.partition_point(|sentence| sentence.start <= span.start).max(1)
     }
 
-    /// The words of all fillers for people: pieces joined by `+`, fillers by `;`.
+    /// The words of all fillers for people: pieces joined by `+`, fillers by `;`. Nothing where one of them may not
+    /// be held.
     pub(super) fn quotes(&self, fillers: &[Filler]) -> String {
+        if !fillers.iter().flatten().all(|span| self.disclosure.shows(*span)) {
+            return String::new();
+        }
         let filler =
             |pieces: &Filler| pieces.iter().map(|span| self.quote(*span)).collect::<Vec<_>>().join("+");
         fillers.iter().map(filler).collect::<Vec<_>>().join(";")

@@ -32,8 +32,10 @@ mod xml;
 
 pub use loss::Loss;
 
-use super::dataset::{Job, Options, Report, Viewer};
+use super::csv::Texts;
 use super::folder::Staging;
+use super::job::{Job, Report};
+use super::options::{Options, Viewer};
 use crate::annotation::{Annotation, Annotator, Article, Id, Status, Work};
 use crate::import::marks::Reader;
 use crate::import::marks::graph::Graph;
@@ -166,41 +168,52 @@ impl Format {
         out: &Path,
         progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
     ) -> Result<Exported, Problem> {
+        if let Texts::Without(_) = options.texts {
+            let message = Message::new("export-format-has-texts").arg("format", self.name);
+            return Err(Problem::error(message).hint(Message::new("export-format-has-texts-hint")));
+        }
         let mut report = Report::default();
         let job = Job::new(viewer, project, options, &mut report)?;
+        let annotators: Vec<&Annotator> = job.shown.iter().map(AsRef::as_ref).collect();
         let staging = Staging::begin(out, project.layout().root())?;
         let failed = |error: io::Error| staging.problem(&error);
         let schema = project.schema();
-        let context = Context { project, schema, annotators: &job.annotators, out: staging.path() };
+        let context = Context { project, schema, annotators: &annotators, out: staging.path() };
         let mut writer = (self.begin)(context).map_err(failed)?;
         let mut lost: BTreeMap<Loss, usize> = BTreeMap::new();
         let mut wordless = 0;
         let mut written = 0;
         let articles = job.articles();
-        job.each(&articles, out, &mut report, progress, |_, article, works| {
-            for work in &works {
-                for loss in self.losses {
-                    *lost.entry(*loss).or_default() += loss.count(work);
+        let made = |(): &(), article, works| Ok((article, works));
+        job.each(
+            (&articles, out),
+            &mut report,
+            progress,
+            &mut (),
+            made,
+            |(), _, (article, works): (_, Vec<Work>)| {
+                for work in &works {
+                    for loss in self.losses {
+                        *lost.entry(*loss).or_default() += loss.count(work);
+                    }
+                    wordless +=
+                        work.standing().iter().filter(|mark| is_wordless(mark, &article.text)).count();
                 }
-                wordless += work.standing().iter().filter(|mark| is_wordless(mark, &article.text)).count();
-            }
-            let parts = parts(project, &article, works);
-            if !(self.letter)(&article, &parts) {
-                *lost.entry(Loss::Letter).or_default() += 1;
-            }
-            writer.article(&article, &parts).map_err(failed)?;
-            written += 1;
-            Ok(())
-        })?;
+                let parts = parts(project.schema(), &annotators, &article, works);
+                if !(self.letter)(&article, &parts) {
+                    *lost.entry(Loss::Letter).or_default() += 1;
+                }
+                writer.article(&article, &parts).map_err(failed)?;
+                written += 1;
+                Ok(())
+            },
+        )?;
         let noticed = writer.finish().map_err(failed)?;
-        files::people(staging.path(), &job.annotators).map_err(failed)?;
+        files::people(staging.path(), &annotators).map_err(failed)?;
         staging.commit(&[("format", self.id), ("program", concat!("selon ", env!("CARGO_PKG_VERSION")))])?;
         let _ = progress(articles.len(), articles.len()); // it is done: nothing is left to end
         report.problems.extend(noticed);
-        if report.hidden > 0 {
-            let message = Message::new("export-hidden").arg("count", report.hidden);
-            report.problems.push(Problem::note(message));
-        }
+        report.note_hidden();
         let counted = lost.into_iter().map(|(loss, count)| (loss.name(), count));
         for (name, count) in counted.chain([(Message::new("export-loss-wordless"), wordless)]) {
             if count > 0 {
@@ -231,15 +244,15 @@ fn worded(mut work: Work, text: &Text) -> Work {
 }
 
 /// The works that have begun; one part without marks where none has.
-fn parts(project: &Project, article: &Article, works: Vec<Work>) -> Vec<Part> {
+fn parts(schema: &Schema, annotators: &[&Annotator], article: &Article, works: Vec<Work>) -> Vec<Part> {
     let begun =
         works.into_iter().filter(|work| work.status != Status::NotStarted || !work.annotations.is_empty());
     let mut parts: Vec<Part> = begun
         .map(|work| worded(work, &article.text))
         .map(|work| Part {
-            annotator: project.annotator(&work.annotator).cloned(),
+            annotator: annotators.iter().find(|one| one.id == work.annotator).map(|one| (*one).clone()),
             round: Some(work.round.clone()),
-            graph: Graph::of(&work, project.schema()),
+            graph: Graph::of(&work, schema),
             work: Some(work),
         })
         .collect();

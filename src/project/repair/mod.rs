@@ -140,8 +140,9 @@ impl Mender {
 
     fn manifest(&mut self) {
         let path = self.layout.manifest();
-        let fallback = manifest::Stored::guessed(&self.layout, self.now);
-        self.record::<manifest::Stored>(&path, Some(fallback), |_, _| {});
+        let fallback = || manifest::Stored::guessed(&self.layout, self.now);
+        let (guessed, ground) = (fallback(), fallback());
+        self.record::<manifest::Stored>(&path, Some(ground), |stored, _| stored.mend(&guessed));
     }
 
     /// Records of articles, from their texts where they are lost, and marks of the bin.

@@ -1,207 +1,23 @@
 //! The promise of the dataset: what leaves Selon is what is in it, cell by cell and character by character.
 #![allow(clippy::unwrap_used, reason = "a test may fail by panic")]
 
+mod deposit;
+mod desk;
+mod tables;
+
+use desk::{Desk, NASTY, Row, check_with_python, column, find, give, mark, rich};
 use proptest::prelude::*;
-use selon::annotation::{
-    Annotation, Annotator, Answer, Article, Decision, Id, ImportRecord, Origin, Proposal, Round, Status,
-    Time, Value, Work,
-};
+use selon::annotation::{Annotator, Answer, Article, Id, Round, Status, Value, Work};
 use selon::export::csv::definitions::TABLES;
 use selon::export::csv::{guard, split, unguard};
-use selon::export::{MARKER, Options, Profile, Summary, Viewer, write_csv, write_csv_for};
-use selon::project::{NewArticle, Project, WorkFile};
-use selon::text::{LineEnds, Span, Zone, ZoneKind};
-use selon::wording::{Lang, Problem, Severity, text};
+use selon::export::{MARKER, Options, Profile, Texts, Viewer, write_csv, write_csv_for};
+use selon::project::Project;
+use selon::text::{Span, Zone, ZoneKind};
+use selon::wording::{Lang, Severity, text};
 use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-
-/// Everything that has ever shifted offsets, before and between the marked words.
-const NASTY: &str = "📰 Cafe\u{301} « L’espion\u{202F}! »\n\nسانا Selon l’agence Tass, «\u{202F}le pont 👩‍🚀 aurait cédé\u{202F}», \
-                     dit-elle, « selon des témoins, l’eau monte ». =1+1\tfin\n";
-
-fn time(second: i64) -> Time {
-    Time::from_second(1_752_300_000 + second).unwrap()
-}
-
-/// A project in a folder that goes away with it, and a place for datasets.
-struct Desk {
-    folder: tempfile::TempDir,
-    project: Project,
-    made: u64,
-}
-
-type Row = BTreeMap<String, String>;
-
-impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let root = folder.path().join("project");
-        let project = Project::create(&root, "Étude | 1", Lang::Fr, 7, time(0)).unwrap();
-        Self { folder, project, made: 0 }
-    }
-
-    fn with_schema(schema: &str) -> Self {
-        let mut desk = Self::new();
-        fs::write(desk.project.layout().schema(), schema).unwrap();
-        desk.project = Project::open(desk.project.layout().root()).unwrap();
-        desk
-    }
-
-    fn bits(&mut self) -> u64 {
-        self.made += 1;
-        self.made
-    }
-
-    fn article(&mut self, title: &str, text: &str, zones: Vec<Zone>) -> Article {
-        let metadata = BTreeMap::from([("outlet".to_owned(), "Le Fil".to_owned())]);
-        let line_ends = LineEnds { lf: 1, crlf: 0, cr: 0 };
-        let import = ImportRecord {
-            at: time(i64::try_from(self.bits()).unwrap()),
-            source: String::new(),
-            format: "txt".into(),
-            encoding: "utf-8".into(),
-            bom: false,
-            line_ends,
-        };
-        let new = NewArticle { title: title.into(), text: text.into(), metadata, zones, import };
-        let id = self.project.add_article(new).unwrap().id().clone();
-        self.project.article(&id).unwrap().0
-    }
-
-    fn annotator(&mut self, name: &str, reference: bool) -> Id {
-        let bits = self.bits();
-        self.project.add_annotator(name, reference, bits, time(1)).unwrap()
-    }
-
-    fn save(&self, article: &Article, work: Work) {
-        self.project.save_work(&mut WorkFile::new(work), article).unwrap();
-    }
-
-    fn work(&self, article: &Article, annotator: &Id) -> Work {
-        Work::new(article.id.clone(), annotator.clone(), Id::new("main").unwrap())
-    }
-
-    fn out(&self, name: &str) -> PathBuf {
-        self.folder.path().join("out").join(name)
-    }
-
-    fn export(&self, name: &str, options: &Options) -> Result<Summary, Problem> {
-        write_csv(&self.project, &self.out(name), options, &mut |_, _| ControlFlow::Continue(()))
-    }
-
-    fn table(&self, name: &str, profile: Profile, table: &str) -> Vec<Row> {
-        let bytes = fs::read(self.out(name).join(format!("{table}.csv"))).unwrap();
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(profile.delimiter()).from_reader(bytes.as_slice());
-        let header = reader.headers().unwrap().clone();
-        let row = |record: csv::StringRecord| -> Row {
-            header
-                .iter()
-                .map(str::to_owned)
-                .zip(record.iter().map(|cell| profile.text(cell).to_owned()))
-                .collect()
-        };
-        reader.records().map(|record| row(record.unwrap())).collect()
-    }
-
-    /// A research dataset of everything.
-    fn research(&self) -> Summary {
-        self.export("research", &Options::default()).unwrap()
-    }
-
-    fn rows(&self, table: &str) -> Vec<Row> {
-        self.table("research", Profile::Research, table)
-    }
-}
-
-/// The place of `words` in the text of `article`, the `nth` time they stand there.
-fn find(article: &Article, words: &str, nth: usize) -> Span {
-    let (start, _) = article.text.as_str().match_indices(words).nth(nth).unwrap();
-    Span::new(start, start + words.len())
-}
-
-/// A mark with these fillers, each in pieces.
-fn mark(id: &str, layer: &str, fillers: &[(&str, &[Span])]) -> Annotation {
-    let mut mark = Annotation::new(Id::new(id).unwrap(), layer, "selon-default 1.0".into(), time(9));
-    for (role, pieces) in fillers {
-        mark.roles.entry((*role).to_owned()).or_default().push(pieces.to_vec());
-    }
-    mark
-}
-
-fn give(work: &mut Work, mark: Annotation) {
-    work.annotations.insert(mark.id.clone(), mark);
-}
-
-fn column(rows: &[Row], name: &str) -> Vec<String> {
-    rows.iter().map(|row| row[name].clone()).collect()
-}
-
-/// One article with everything in it: a frame around a frame, a content in two pieces, overlapping marks.
-fn rich() -> (Desk, Article, Id) {
-    let mut desk = Desk::new();
-    let zone = |kind, start, end| Zone { kind, span: Span::new(start, end) };
-    let break_at = NASTY.find("\n\n").unwrap();
-    let zones = vec![zone(ZoneKind::Title, 0, break_at), zone(ZoneKind::Body, break_at + 2, NASTY.len())];
-    let article = desk.article("=1+1; \"L’espion\"", NASTY, zones);
-    let ada = desk.annotator("Ada", false);
-    let mut work = desk.work(&article, &ada);
-    let find = |words| find(&article, words, 0);
-    let outer =
-        ("content", &[find("le pont 👩‍🚀 aurait cédé"), find("« selon des témoins, l’eau monte »")][..]);
-    let mut frame =
-        mark("m1", "attribution", &[("cue", &[find("Selon")]), ("source", &[find("l’agence Tass")]), outer]);
-    frame.attributes.insert("form".into(), "according_to".into());
-    frame.attributes.insert("uptake".into(), "undecidable".into());
-    frame.reasons.insert("uptake".into(), "rien ne le dit\nvraiment".into());
-    frame.attributes.insert("channel".into(), "not_applicable".into());
-    frame.attributes.insert("relay_of".into(), "m2".into());
-    frame.note = "-dit-elle".into();
-    give(&mut work, frame);
-    let inner =
-        [("cue", &[find("selon")][..]), ("source", &[find("des témoins")]), ("source", &[find("سانا")])];
-    give(&mut work, mark("m2", "attribution", &inner));
-    let mut inside =
-        mark("m3", "attribution", &[("cue", &[find("selon")]), ("content", &[find("l’eau monte")])]);
-    inside.unsure = true;
-    give(&mut work, inside);
-    let mut hedge = mark("m4", "hedge", &[("cue", &[find("aurait")])]);
-    hedge.decision = Decision::Accepted;
-    hedge.origin = Origin::Rule(Proposal {
-        rule: "conditional".into(),
-        pack: "fr".into(),
-        version: "1.2".into(),
-        tier: "sure".into(),
-        hash: String::new(),
-        key: "k".into(),
-        layer: "hedge".into(),
-        attributes: BTreeMap::new(),
-        roles: hedge.roles.clone(),
-    });
-    give(&mut work, hedge);
-    let mut stance = mark("m5", "stance", &[("cue", &[find("Cafe\u{301}")])]);
-    stance.attributes.insert("strength".into(), Value::Number(2.5));
-    give(&mut work, stance);
-    for (id, decision) in [("m6", Decision::Deleted), ("m7", Decision::Rejected)] {
-        let mut gone = mark(id, "hedge", &[("cue", &[find("fin")])]);
-        gone.decision = decision;
-        give(&mut work, gone);
-    }
-    work.status = Status::Done;
-    work.started = Some(time(2));
-    work.finished = Some(time(3));
-    desk.save(&article, work);
-    (desk, article, ada)
-}
-
-/// Checks with Python's own csv module, where there is a Python.
-fn check_with_python(folder: &Path) {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check_dataset.py");
-    let Ok(output) = std::process::Command::new("python3").arg(script).arg(folder).output() else { return };
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-}
+use std::path::Path;
 
 #[test]
 fn every_quote_is_the_text_at_its_code_points() {
@@ -228,7 +44,7 @@ fn every_quote_is_the_text_at_its_code_points() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Marks of any shape: overlapping, in pieces, across line ends, of a known layer or none.
     #[test]
@@ -294,25 +110,29 @@ fn rows_stand_in_text_order_with_zone_and_sentence() {
     assert!(frame.iter().all(|row| row["zone"] == "body" && row["sentence"].parse::<usize>().unwrap() > 1));
 }
 
+/// Numbers with a decimal comma as the research profile writes them.
+fn with_points(rows: Vec<Row>) -> Vec<Row> {
+    let number = |cell: &str| {
+        let (whole, part) = cell.split_once(',')?;
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        (is_number(whole) && is_number(part)).then(|| format!("{whole}.{part}"))
+    };
+    let cell = |cell: String| number(&cell).unwrap_or(cell);
+    rows.into_iter().map(|row| row.into_iter().map(|(name, text)| (name, cell(text))).collect()).collect()
+}
+
 #[test]
 fn both_profiles_say_the_same() {
     let (desk, ..) = rich();
     for profile in Profile::ALL {
-        desk.export(profile.id(), &Options { profile, inline_text: true, ..Options::default() }).unwrap();
+        desk.export(profile.id(), &Options { profile, texts: Texts::Inline, ..Options::default() }).unwrap();
     }
-    for table in
-        ["articles", "annotations", "frames", "sources_of_frames", "coding", "cards", "zones", "annotators"]
-    {
-        let research = desk.table("research", Profile::Research, table);
-        let mut spreadsheet = desk.table("spreadsheet", Profile::Spreadsheet, table);
-        if table == "annotations" {
-            assert_eq!(spreadsheet[0]["strength"], "2,5");
-            for row in spreadsheet.iter_mut().filter(|row| row["strength"] == "2,5") {
-                row.insert("strength".into(), "2.5".into());
-            }
-        }
-        assert_eq!(research, spreadsheet, "{table}");
+    for table in TABLES {
+        let research = desk.table("research", Profile::Research, table.name);
+        let spreadsheet = desk.table("spreadsheet", Profile::Spreadsheet, table.name);
+        assert_eq!(research, with_points(spreadsheet), "{}", table.name);
     }
+    assert_eq!(desk.table("spreadsheet", Profile::Spreadsheet, "annotations")[0]["strength"], "2,5");
     let raw = fs::read_to_string(desk.out("spreadsheet").join("articles.csv")).unwrap();
     assert!(raw.starts_with("\u{FEFF}article_id;title;"));
     assert!(raw.contains("\"'=1+1; \"\"L’espion\"\"\""), "{raw}");
@@ -498,7 +318,7 @@ fn the_samples_make_a_sound_dataset() {
     let folder = tempfile::tempdir().unwrap();
     for profile in Profile::ALL {
         let out = folder.path().join(profile.id());
-        let options = Options { profile, inline_text: true, ..Options::default() };
+        let options = Options { profile, texts: Texts::Inline, ..Options::default() };
         let summary = write_csv(&project, &out, &options, &mut |_, _| ControlFlow::Continue(())).unwrap();
         assert_eq!(summary.problems, []);
         assert_eq!((summary.rows("articles"), summary.rows("frames")), (2, 21));
@@ -581,8 +401,9 @@ fn the_same_project_gives_the_same_bytes() {
         let mut names: Vec<_> =
             fs::read_dir(desk.out("one")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();
-        assert_eq!(names.len(), 11, "eight tables, texts, README, marker: {names:?}");
-        for name in names.iter().filter(|name| *name != "texts") {
+        let more = 7 + usize::from(profile == Profile::Research); // scripts are for research
+        assert_eq!(names.len(), TABLES.len() + more, "{names:?}");
+        for name in names.iter().filter(|name| *name != "texts" && *name != "scripts") {
             let [one, two] = ["one", "two"].map(|folder| fs::read(desk.out(folder).join(name)).unwrap());
             assert!(one == two, "{name:?} differs");
         }
@@ -600,16 +421,7 @@ fn the_readme_explains_every_column_in_both_languages() {
         desk.export("research", &Options { lang, ..Options::default() }).unwrap();
         let readme = fs::read_to_string(desk.out("research").join("README.md")).unwrap();
         assert!(readme.starts_with(title), "{}", &readme[..80]);
-        for table in [
-            "articles",
-            "annotations",
-            "frames",
-            "sources_of_frames",
-            "coding",
-            "cards",
-            "zones",
-            "annotators",
-        ] {
+        for table in TABLES.map(|table| table.name) {
             let bytes = fs::read(desk.out("research").join(format!("{table}.csv"))).unwrap();
             let section = readme.split(&format!("\n## `{table}.csv`\n")).nth(1).unwrap();
             let section = section.split("\n## ").next().unwrap();
@@ -617,16 +429,17 @@ fn the_readme_explains_every_column_in_both_languages() {
                 assert!(section.contains(&format!("\n| `{name}` | ")), "{table}: {name}");
             }
         }
-        for id in ["column-", "table-", "type-", "readme-"] {
-            assert!(!readme.contains(id), "a text is missing: {id}");
+        let codebook = fs::read_to_string(desk.out("research").join("codebook.md")).unwrap();
+        for id in ["column-", "table-", "type-", "readme-", "codebook-", "figure-"] {
+            assert!(!readme.contains(id) && !codebook.contains(id), "a text is missing: {id}");
         }
-        assert!(readme.contains("`distancing`") && readme.contains("`stronger_than_text`"));
+        assert!(codebook.contains("`distancing`") && codebook.contains("`stronger_than_text`"));
     }
 }
 
 #[test]
 fn the_manual_has_every_column() {
-    let manual = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md")).unwrap();
+    let manual = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/dataset.md")).unwrap();
     for table in TABLES {
         let section = manual.split(&format!("\n## `{}.csv`\n", table.name)).nth(1).unwrap();
         let section = section.split("\n## ").next().unwrap();
@@ -639,7 +452,7 @@ fn the_manual_has_every_column() {
                 format!("| `{}` | {kind} | {about} |", column.name)
             })
             .collect();
-        assert_eq!(rows, expected, "docs/formats.md: {}", table.name);
+        assert_eq!(rows, expected, "docs/dataset.md: {}", table.name);
     }
 }
 
@@ -658,14 +471,17 @@ fn long_cells_are_named() {
     for (profile, severity) in
         [(Profile::Research, Severity::Note), (Profile::Spreadsheet, Severity::Warning)]
     {
-        let options = Options { profile, inline_text: true, ..Options::default() };
+        let options = Options { profile, texts: Texts::Inline, ..Options::default() };
         let summary = desk.export(profile.id(), &options).unwrap();
         let places: Vec<_> = summary
             .problems
             .iter()
             .map(|problem| (problem.severity, problem.place.clone().unwrap().file))
             .collect();
-        assert_eq!(places, [(severity, "articles.csv".to_owned()), (severity, "annotations.csv".to_owned())]);
+        assert_eq!(
+            places,
+            ["articles.csv", "annotations.csv", "sentences.csv"].map(|file| (severity, file.to_owned()))
+        );
         assert_eq!(desk.table(profile.id(), profile, "annotations")[0]["note"], note);
         check_with_python(&desk.out(profile.id()));
     }
