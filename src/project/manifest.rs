@@ -65,18 +65,16 @@ impl Stored {
             layers: Vec::new(),
         }
     }
-}
 
-impl Stored {
     /// Takes ids that are none from `fallback`, and rounds that are none away: with them the project would not open.
     pub(super) fn mend(&mut self, fallback: &Self) {
         if Id::new(self.id.as_str()).is_err() {
             self.id.clone_from(&fallback.id);
         }
         self.rounds.retain(|round| Round::try_from(round).is_ok());
-        let known: Vec<StoredRound> = self.rounds.clone();
-        let is_lost = |round: &&StoredRound| known.iter().all(|one| one.id() != round.id());
-        self.rounds.extend(fallback.rounds.iter().filter(is_lost).cloned());
+        if self.rounds.is_empty() {
+            self.rounds.clone_from(&fallback.rounds);
+        }
     }
 }
 

@@ -409,12 +409,6 @@ impl From<&StoredAnswer> for Answer {
     }
 }
 
-impl StoredRound {
-    pub(super) fn id(&self) -> &str {
-        &self.id
-    }
-}
-
 impl From<&Round> for StoredRound {
     fn from(round: &Round) -> Self {
         let selection = |selection: &Selection| match selection {
