@@ -44,24 +44,38 @@ impl Field {
 pub(super) fn salvage<T: Body>(damaged: &[u8], fallback: &T) -> Option<T> {
     let mut good = fields(&record::to_text(fallback).ok()?);
     let bare: Fields = good.iter().map(|(name, field)| (name.clone(), field.with(Vec::new()))).collect();
-    for (name, field) in fields(&String::from_utf8_lossy(damaged)) {
-        let whole = put(&good, &name, field.clone());
+    let damaged = fields(&String::from_utf8_lossy(damaged));
+    let mut found: BTreeMap<String, Field> = BTreeMap::new();
+    for (name, field) in &damaged {
+        let whole = put(&good, name, field.clone());
         if parse::<T>(&whole).is_some() {
             good = whole;
             continue;
         }
         // Entry by entry, under their own field, or under another one where its first line is what was damaged.
-        let own = put(&bare, &name, field.with(Vec::new()));
-        let places = std::iter::once((&name, &field)).filter(|_| parse::<T>(&own).is_some()).chain(&bare);
-        for (place, place_field) in places {
-            let fits = |entry: &&String| {
-                parse::<T>(&put(&bare, place, place_field.with(vec![(*entry).clone()]))).is_some()
+        let own = parse::<T>(&put(&bare, name, field.with(Vec::new()))).is_some();
+        let places: Vec<(&String, &Field)> =
+            std::iter::once((name, field)).filter(|_| own).chain(&bare).collect();
+        for entry in &field.entries {
+            let fits = |(place, known): &&(&String, &Field)| {
+                parse::<T>(&put(&bare, place, known.with(vec![entry.clone()]))).is_some()
             };
-            let entries: Vec<String> = field.entries.iter().filter(fits).cloned().collect();
-            if !entries.is_empty() {
-                good = put(&good, place, place_field.with(entries));
-                break;
+            if let Some((place, known)) = places.iter().find(fits) {
+                let place = found.entry((*place).clone()).or_insert_with(|| known.with(Vec::new()));
+                place.entries.push(entry.clone());
             }
+        }
+    }
+    for (name, mut field) in found {
+        // What stood there whole stays; what only the fallback has there does not.
+        let whole = damaged.contains_key(&name).then(|| good.get(&name)).flatten();
+        let known =
+            whole.into_iter().flat_map(|whole| &whole.entries).filter(|entry| !field.entries.contains(entry));
+        let known: Vec<String> = known.cloned().collect();
+        field.entries.splice(0..0, known);
+        let joined = put(&good, &name, field);
+        if parse::<T>(&joined).is_some() {
+            good = joined;
         }
     }
     parse(&good)
