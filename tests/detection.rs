@@ -2,7 +2,9 @@
 
 use selon::cli::filter::{Options, filter};
 use selon::detect::{Context, Detection, Engine};
+use selon::text::{Span, Zone, ZoneKind, guess_zones};
 use selon::wording::Lang;
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 mod notation;
@@ -140,9 +142,54 @@ fn an_english_text_gets_no_french_suggestions() {
 }
 
 #[test]
-fn five_megabytes_without_punctuation_are_read() {
-    let text = "selon le maire il a dit que la route serait rouverte « ".repeat(90_000);
+fn a_megabyte_without_punctuation_is_read() {
+    let text = "selon le maire il a dit que la route serait rouverte « ".repeat(18_000);
     assert!(!detect(&text).suggestions.is_empty());
+}
+
+/// Texts that a careless reader would read again and again: what stands before and behind them is still found,
+/// at once. Work that grew with the square of the text would hold this test for hours.
+#[test]
+fn hostile_texts_hide_nothing() {
+    let before = "Selon la préfecture, la route est fermée.";
+    let behind = "« Nous partirons demain », a déclaré Odile Brancard.";
+    for unit in [
+        "selon ",
+        "« il a dit \" que ( le “ maire ",
+        "ce que que ",
+        "déclare affirme annonce dit selon estime que a annoncé aurait ",
+        "\" a ",
+        "( « ",
+        "» ) ",
+        "« Il vient. Il part. ",
+        "a\n",
+        "M. ",
+        ". ",
+        "qu'l'd'",
+        "a@b.",
+        "http://a.b/",
+        "1.2,",
+        "e\u{301}",
+        "\u{202e}selon\u{202c} ",
+        "\0",
+    ] {
+        let text = format!("{before}\n\n{}\n\n{behind}", unit.repeat(100_000 / unit.len()));
+        let whole = [Zone { kind: ZoneKind::Body, span: Span::new(0, text.len()) }];
+        let found = engine().detect(&text, &Context { zones: Some(&whole), lang: Some("fr") });
+        let has = |rule: &str, role: &str, words: &str| {
+            found.suggestions.iter().any(|suggestion| {
+                let fillers = suggestion.roles.get(role).into_iter().flatten().flatten();
+                suggestion.rule == rule
+                    && fillers.into_iter().any(|piece| text[piece.start..piece.end] == *words)
+            })
+        };
+        assert!(has("according-to", "source", "la préfecture"), "{unit:?}");
+        assert!(has("quotation-incise", "source", "Odile Brancard"), "{unit:?}");
+        let ids: BTreeSet<_> = found.suggestions.iter().map(|suggestion| &suggestion.id).collect();
+        assert_eq!(ids.len(), found.suggestions.len(), "{unit:?}");
+        // Zones are guessed in bounded time too.
+        assert!(!guess_zones(&text).is_empty());
+    }
 }
 
 #[test]

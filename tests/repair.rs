@@ -307,7 +307,7 @@ fn damaged(bytes: &[u8], damage: &Damage) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     /// Whatever is damaged: undamaged files stay, of damaged works every mark whose line is whole is there, the damaged
     /// file is kept, and nothing is left to mend.

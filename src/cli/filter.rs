@@ -206,6 +206,9 @@ fn read_chunks(
             let Some(line) = lines.next()? else { break };
             size += line.bytes.len();
             chunk.push(line);
+            if lines.would_wait() {
+                break; // who sends a line and waits gets its answer
+            }
         }
         if chunk.is_empty() || !gate.wait(number, window) || to_workers.send((number, chunk)).is_err() {
             return Ok(());
@@ -240,6 +243,27 @@ mod tests {
         let value: serde_json::Value = serde_json::from_str(&out[0]).unwrap();
         assert_eq!(value["selon"]["annotations"][0]["roles"]["source"], serde_json::json!([[[6, 14]]]));
         assert_eq!(value["selon"]["lang"], "fr");
+    }
+
+    #[test]
+    fn older_suggestions_go_wherever_they_stand() {
+        for (line, kept) in [
+            (r#"{"text":"Oui."}"#, r#"{"text":"Oui.","#),
+            (r#" { "text" : "Oui." } "#, r#" { "text" : "Oui.","#),
+            (r#"{"selon":1,"text":"Oui."}"#, r#"{"text":"Oui.","#),
+            (r#"{"text":"Oui.","selon":{"a":[","]}}"#, r#"{"text":"Oui.","#),
+            (r#"{"a":{"selon":1} , "selon" : "}," , "text":"Oui."}"#, r#"{"a":{"selon":1} , "text":"Oui.","#),
+            (
+                r#"{"selon":1,"selon":2,"text":"Oui.","selon":3,"b":"\"selon\":"}"#,
+                r#"{"text":"Oui.","b":"\"selon\":","#,
+            ),
+            (r#"{"\u0073elon":1,"text":"Non.","text":"Oui."}"#, r#"{"text":"Non.","text":"Oui.","#),
+        ] {
+            let out = run(line, 1);
+            let rest = out[0].strip_prefix(kept).unwrap_or_else(|| panic!("{}", out[0]));
+            assert!(rest.starts_with("\"selon\":{\"lang\":"), "{rest}");
+            assert!(serde_json::from_str::<serde_json::Value>(&out[0]).is_ok(), "{}", out[0]);
+        }
     }
 
     #[test]

@@ -11,15 +11,18 @@ use std::thread::available_parallelism;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    #[arg(long)]
-    threads: Option<NonZero<usize>>,
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
     #[arg(long)]
     pack: Vec<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, console: &Console) -> Result<Outcome, Problem> {
     let (Some(engine), _) = engine(&args.pack, console)? else { return Ok(Outcome::Nothing) };
-    let threads = args.threads.or_else(|| available_parallelism().ok()).map_or(1, NonZero::get);
+    let threads = match args.threads {
+        Some(threads) => usize::from(threads),
+        None => available_parallelism().map_or(1, NonZero::get),
+    };
     let options = filter::Options { threads, lang: console.lang() };
     filter::filter(&engine, io::stdin().lock(), &mut io::stdout(), options).map_err(|problem| *problem)?;
     Ok(Outcome::Done)

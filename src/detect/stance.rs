@@ -219,21 +219,27 @@ fn scare_quotes(view: View<'_>, segment: Segment, frames: &[Frame], out: &mut Ve
         {
             let words = close - at - 1;
             let inside = Range::new(at, close + 1);
-            let named = at > segment.start && NAMING.contains(&view.slice(at - 1));
-            let capital = view.tokens[at + 1].capital || (at + 1..close).any(|t| view.tokens[t].is_number());
-            let held = frames.iter().any(|frame| {
-                frame.content.iter().any(|piece| piece.start < inside.end && inside.start < piece.end)
-                    || frame.source.covers(at)
-            });
-            let verb = (at + 1..close)
-                .any(|t| view.is(t, FINITE) && view.is(t.wrapping_sub(1), super::lexicon::class::PERSONAL));
+            let named = || at > segment.start && NAMING.contains(&view.slice(at - 1));
+            let capital =
+                || view.tokens[at + 1].capital || (at + 1..close).any(|t| view.tokens[t].is_number());
+            let held = || {
+                frames.iter().any(|frame| {
+                    frame.content.iter().any(|piece| piece.start < inside.end && inside.start < piece.end)
+                        || frame.source.covers(at)
+                })
+            };
+            let verb = || {
+                (at + 1..close).any(|t| {
+                    view.is(t, FINITE) && view.is(t.wrapping_sub(1), super::lexicon::class::PERSONAL)
+                })
+            };
             let clause_like = view.is_mark(at.wrapping_sub(1), Sign::Colon) || at == segment.start;
             let definite = view.is(at + 1, DETERMINER) && !view.is(at + 1, DE);
             if (1..=4).contains(&words)
-                && !named
-                && !capital
-                && !held
-                && !verb
+                && !named()
+                && !capital()
+                && !held()
+                && !verb()
                 && !clause_like
                 && !definite
                 && view.tokens[close].partner != NONE

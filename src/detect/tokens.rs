@@ -138,8 +138,8 @@ fn token(text: &str, word: Word, lexicon: &Lexicon, before: usize) -> Token {
                 Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
                 _ => form.chars().next().is_some_and(char::is_uppercase),
             };
-            token.word = lexicon.vocabulary.look_up(form);
-            let entry = lexicon.vocabulary.get(token.word);
+            let (word, entry) = lexicon.vocabulary.look_up(text, bare);
+            token.word = word;
             (token.class, token.lemma, token.noun) = (entry.class, entry.lemma, entry.noun);
             if token.class == 0 && !token.capital {
                 token.class = guess(form);
@@ -151,7 +151,7 @@ fn token(text: &str, word: Word, lexicon: &Lexicon, before: usize) -> Token {
             if token.class & !PHRASE == 0
                 && let Some(noun) = bare_of_prefix(form)
             {
-                let entry = lexicon.vocabulary.get(lexicon.vocabulary.look_up(noun));
+                let (_, entry) = lexicon.vocabulary.look_up(noun, Span::new(0, noun.len()));
                 if entry.class & PERSON != 0 {
                     (token.class, token.noun) = (PERSON, entry.noun);
                 }

@@ -4,6 +4,8 @@
 //! [`judge`], so that they agree.
 
 use super::chars::{Class, char_at, class, is_blank, is_line_end};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a full stop is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,10 +123,14 @@ pub(super) fn judge(text: &str, start: usize, stop: usize) -> Stop {
 }
 
 fn habit(word: &str) -> Option<Habit> {
-    if word.len() > 6 {
-        return None;
-    }
-    TABLE.iter().find(|(_, words)| words.contains(&word)).map(|(habit, _)| *habit)
+    static HABITS: LazyLock<HashMap<&str, Habit>> = LazyLock::new(|| {
+        let each = |(habit, words): &(Habit, &'static [&'static str])| {
+            let habit = *habit;
+            words.iter().map(move |word| (*word, habit))
+        };
+        TABLE.iter().flat_map(each).collect()
+    });
+    if word.len() > 6 { None } else { HABITS.get(word).copied() }
 }
 
 /// An initial before a surname, or a letter that names something at the end of a sentence.

@@ -39,6 +39,17 @@ const ASCII: [Class; 128] = {
     table
 };
 
+/// A table of the bytes in `set`.
+pub(super) const fn table(set: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < set.len() {
+        table[set[at] as usize] = true;
+        at += 1;
+    }
+    table
+}
+
 /// The class of a character.
 pub(super) fn class(character: char) -> Class {
     if let Some(class) = ASCII.get(character as usize) {
@@ -94,12 +105,11 @@ pub(super) fn char_before(text: &str, at: usize) -> Option<char> {
 #[inline]
 pub(super) fn run_end(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
+    loop {
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let Some(&byte) = bytes.get(at) else { break };
         if byte < 0x80 {
-            if !matches!(ASCII[usize::from(byte)], Class::Letter | Class::Digit) {
-                break;
-            }
-            at += 1;
+            break;
         } else if byte == 0xC3 && !matches!(bytes.get(at + 1), Some(0x97 | 0xB7) | None) {
             at += 2; // À to ÿ without × and ÷
         } else {

@@ -11,22 +11,13 @@
 
 use super::Span;
 use super::abbreviations::{Stop, judge};
-use super::chars::{Class, char_at, char_before, class, is_blank, is_line_end};
+use super::chars::{Class, char_at, char_before, class, is_blank, is_line_end, table};
 
 /// Shorter lines are broken on purpose.
 const BROKEN_LINE: usize = 40;
 
-/// Bytes at which the splitter has nothing to decide.
-const PLAIN: [bool; 256] = {
-    let mut table = [true; 256];
-    let other = b".!?\"\n\r\x0B\x0C\xC2\xE2";
-    let mut at = 0;
-    while at < other.len() {
-        table[other[at] as usize] = false;
-        at += 1;
-    }
-    table
-};
+/// Bytes at which the splitter may have something to decide.
+const DECIDES: [bool; 256] = table(b".!?\"\n\r\x0B\x0C\xC2\xE2");
 
 /// The sentences of `text`, in order, without white space at their ends.
 #[must_use]
@@ -94,7 +85,7 @@ impl Splitter<'_> {
                 _ => false,
             };
             at = if stop { self.at_stop(at, &mut in_quotes) } else { at + 1 };
-            at += bytes[at..].iter().take_while(|byte| PLAIN[usize::from(**byte)]).count();
+            at += bytes[at..].iter().take_while(|byte| !DECIDES[usize::from(**byte)]).count();
         }
         self.close(self.text.len());
     }

@@ -73,7 +73,8 @@ impl<R: Read> Lines<R> {
             let buffer = &self.buffer[self.rest.clone()];
             let end = memchr::memchr(b'\n', buffer);
             let piece = &buffer[..end.unwrap_or(buffer.len())];
-            if line.too_long || line.bytes.len() + piece.len() > LONGEST_LINE {
+            // One byte more may be the carriage return of the line end.
+            if line.too_long || line.bytes.len() + piece.len() > LONGEST_LINE + 1 {
                 line.too_long = true;
                 line.bytes = Vec::new();
             } else {
@@ -88,6 +89,9 @@ impl<R: Read> Lines<R> {
         self.number += 1;
         if line.bytes.last() == Some(&b'\r') {
             line.bytes.pop();
+        }
+        if line.bytes.len() > LONGEST_LINE {
+            (line.too_long, line.bytes) = (true, Vec::new());
         }
         Ok(Some(line))
     }
@@ -108,5 +112,19 @@ mod tests {
         let second = lines.next().unwrap().unwrap();
         assert_eq!((second.number, second.bytes.as_slice()), (2, &b"suite"[..]));
         assert!(lines.next().unwrap().is_none());
+    }
+
+    #[test]
+    fn the_line_end_does_not_count() {
+        for (length, end, too_long) in [
+            (LONGEST_LINE, "\n", false),
+            (LONGEST_LINE, "\r\n", false),
+            (LONGEST_LINE, "", false),
+            (LONGEST_LINE + 1, "\n", true),
+        ] {
+            let input = std::io::repeat(b'a').take(length as u64).chain(end.as_bytes());
+            let line = Lines::new(input).next().unwrap().unwrap();
+            assert_eq!((line.too_long, line.bytes.is_empty()), (too_long, too_long), "{length} {end:?}");
+        }
     }
 }

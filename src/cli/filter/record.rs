@@ -18,8 +18,6 @@ struct Fields<'l> {
     lang: Option<&'l RawValue>,
     /// Values of older `selon` fields.
     selon: Vec<&'l RawValue>,
-    /// Whether there is any other field.
-    others: bool,
 }
 
 impl<'de> Deserialize<'de> for Fields<'de> {
@@ -40,13 +38,9 @@ impl<'de> Deserialize<'de> for Fields<'de> {
                         "id" => fields.id = Some(value),
                         "text" => fields.text = Some(value),
                         "lang" => fields.lang = Some(value),
-                        "selon" => {
-                            fields.selon.push(value);
-                            continue;
-                        }
+                        "selon" => fields.selon.push(value),
                         _ => {}
                     }
-                    fields.others = true;
                 }
                 Ok(fields)
             }
@@ -100,25 +94,38 @@ pub(super) fn answer(
     out.push('}');
 }
 
-/// The object without its closing brace and without older `selon` fields, ready for one more field.
+/// Appends the object without its closing brace and without older `selon` fields, ready for one more field.
 fn kept(source: &str, fields: &Fields<'_>, out: &mut String) {
     let body = source.trim_end();
-    let body = body.strip_suffix('}').unwrap_or(body).trim_end();
-    let mut from = 0;
+    let end = body.len() - 1;
+    let mut from = body.find('{').map_or(0, |brace| brace + 1);
+    out.push_str(&body[..from]);
+    let mut any = false; // whether a field is written
     for old in &fields.selon {
         let value = old.get().as_ptr() as usize - source.as_ptr() as usize;
-        let end = value + old.get().len();
         // Back over the colon and the key; a key that reads selon holds no quotation mark of its own.
         let key = source[..value].trim_end().trim_end_matches(':').trim_end();
         let key = key.strip_suffix('"').and_then(|key| key.rfind('"')).unwrap_or(value);
-        out.push_str(source[from..key].trim_end().trim_end_matches(','));
-        from = end;
+        any = between(&body[from..key], any, out);
+        from = value + old.get().len();
+        // The comma behind a field that is left out goes with it.
+        from = body[from..end].find(',').map_or(end, |comma| from + comma + 1);
     }
-    let rest = body.get(from..).unwrap_or_default();
-    // A first field left out leaves its comma behind.
-    let rest = if out.ends_with('{') { rest.trim_start().trim_start_matches(',') } else { rest };
-    out.push_str(rest);
-    if fields.others {
+    if between(&body[from..end], any, out) {
         out.push(',');
     }
+}
+
+/// Appends fields that stand between others, if they are any; whether fields are written by now.
+fn between(fields: &str, any: bool, out: &mut String) -> bool {
+    let fields = fields.trim_end();
+    let fields = fields.strip_suffix(',').unwrap_or(fields);
+    if fields.is_empty() {
+        return any;
+    }
+    if any {
+        out.push(',');
+    }
+    out.push_str(fields);
+    true
 }

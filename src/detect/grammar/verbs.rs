@@ -493,15 +493,15 @@ fn leading_verb(view: View<'_>, segment: Segment, group: &mut Group) {
         return;
     }
     let Some(lemma) = view.lexicon.verbs.get(group.lemma as usize) else { return };
-    let may = lemma.lemma == "pouvoir" && !group.bare_ne;
-    if may || !LEADING.contains(&lemma.lemma.as_str()) {
-        return;
-    }
     let mut at = group.end.max(group.head + 1);
     let limit = segment.end.min(at + 5);
     while at < limit {
         let token = &view.tokens[at];
         if token.is(INFINITIVE) && token.lemma != 0 {
+            let may = lemma.lemma == "pouvoir" && !group.bare_ne;
+            if may || !LEADING.contains(&lemma.lemma.as_str()) {
+                return;
+            }
             // refuse de commenter reports, refuse de révéler does not
             if lemma.lemma == "refuser" && view.slice(at) != "commenter" {
                 return;

@@ -4,6 +4,7 @@
 //! is fast and nothing depends on a random seed; no output ever follows its order.
 
 use super::class::Class;
+use crate::text::Span;
 use std::hash::Hasher;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -15,9 +16,8 @@ pub(crate) struct Entry {
     pub(crate) lemma: u16,
     /// Index of the noun group, plus one; 0 for none.
     pub(crate) noun: u8,
-    /// The length of the form in bytes, and where its words begin among the keys.
+    /// The length of the form in bytes.
     len: u8,
-    key: u32,
 }
 
 /// Index of a form in the table; 0 is the unknown form.
@@ -26,42 +26,97 @@ pub(crate) type WordId = u32;
 /// Longer words are taken as unknown.
 const LONGEST: usize = 48;
 
-/// A form with zeros behind it, so that it can be hashed and compared eight bytes at a time.
+/// A form in words of eight bytes, zeros behind it, which can be hashed and compared at once.
 #[derive(Clone, Copy)]
 struct Key {
-    bytes: [u8; LONGEST],
+    words: [u64; LONGEST / 8],
     len: usize,
 }
 
 impl Key {
-    /// `None` where the form is too long.
+    /// Stands for all forms that are too long; no word of a text is taken for them.
+    const TOO_LONG: Self = Self { words: [0; LONGEST / 8], len: LONGEST + 1 };
+
+    /// The key of a form as lexicons write it; `None` where that is too long.
     fn new(form: &[u8]) -> Option<Self> {
-        let mut key = Self { bytes: [0; LONGEST], len: form.len() };
-        key.bytes.get_mut(..form.len())?.copy_from_slice(form);
+        let mut bytes = [0; LONGEST];
+        bytes.get_mut(..form.len())?.copy_from_slice(form);
+        Some(Self::of(&bytes, form.len()))
+    }
+
+    fn of(bytes: &[u8; LONGEST], len: usize) -> Self {
+        let mut words = [0; LONGEST / 8];
+        for (word, bytes) in words.iter_mut().zip(bytes.as_chunks().0) {
+            *word = u64::from_le_bytes(*bytes);
+        }
+        Self { words, len }
+    }
+
+    /// The key of a word of ASCII letters in any case; `None` where others are in it.
+    fn ascii(text: &[u8], span: Span) -> Option<Self> {
+        let mut key = Self { words: [0; LONGEST / 8], len: span.len() };
+        let starts = (span.start..span.end).step_by(8);
+        for (word, start) in key.words.iter_mut().zip(starts) {
+            let bytes = match text.get(start..start + 8) {
+                Some(bytes) => bytes.try_into().unwrap_or_default(),
+                None => std::array::from_fn(|index| text.get(start + index).copied().unwrap_or(0)),
+            };
+            let unused = 64 - 8 * (span.end - start).min(8);
+            *word = u64::from_le_bytes(bytes) << unused >> unused;
+            if *word & HIGH != 0 {
+                return None;
+            }
+            *word = small(*word);
+        }
         Some(key)
     }
 
-    fn words(&self) -> impl Iterator<Item = u64> + '_ {
-        let words = self.bytes.as_chunks().0.iter();
-        words.take(self.len.div_ceil(8)).map(|word| u64::from_le_bytes(*word))
+    /// The words behind the first.
+    fn tail(&self) -> &[u64] {
+        &self.words[1..=Self::words_behind_first(self.len)]
     }
 
-    /// A fixed hash.
-    fn hash(&self) -> u32 {
-        let mut hasher = Fixed(self.len as u64);
-        self.words().for_each(|word| hasher.add(word));
-        (hasher.0 >> 32) as u32
+    fn words_behind_first(len: usize) -> usize {
+        len.div_ceil(8).clamp(1, LONGEST / 8) - 1
     }
 }
 
-/// All known forms, in an open-addressing table: a lookup touches one slot and one key.
+/// A fixed hash of a form.
+fn hash(len: usize, head: u64, tail: &[u64]) -> usize {
+    let mut hasher = Fixed(len as u64);
+    hasher.add(head);
+    tail.iter().for_each(|word| hasher.add(*word));
+    (hasher.0 >> 32) as usize
+}
+
+/// The highest bit of each byte.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// Eight bytes of ASCII in lower case.
+fn small(word: u64) -> u64 {
+    let from_a = word + 0x3F3F_3F3F_3F3F_3F3F;
+    let behind_z = word + 0x2525_2525_2525_2525;
+    word | (from_a & !behind_z & HIGH) >> 2
+}
+
+/// All known forms, in an open-addressing table: a lookup of a short form touches one slot, nothing else.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// Hash tag and id of each slot; id 0 is a free one.
-    slots: Vec<(u32, WordId)>,
-    /// The words of all keys in a row.
-    keys: Vec<u64>,
-    entries: Vec<Entry>,
+    slots: Vec<Slot>,
+    /// The words of all forms but their first, in a row.
+    tails: Vec<u64>,
+    /// The slot of each form; that of the unknown form says nothing.
+    by_id: Vec<u32>,
+}
+
+/// A form with what is known of it; free where the id is 0.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// The first eight bytes, and where the others begin among the tails.
+    head: u64,
+    tail: u32,
+    id: WordId,
+    entry: Entry,
 }
 
 /// Slots to begin with, a power of two; the table doubles at half load.
@@ -69,98 +124,85 @@ const SLOTS: usize = 1 << 17;
 
 impl Vocabulary {
     pub(crate) fn new() -> Self {
-        Self { slots: vec![(0, 0); SLOTS], keys: Vec::with_capacity(SLOTS), entries: vec![Entry::default()] }
+        Self { slots: vec![Slot::default(); SLOTS], tails: Vec::new(), by_id: vec![0] }
     }
 
     /// The entry of a form (lower-case, NFC, straight apostrophes), made where it is missing.
     pub(crate) fn entry(&mut self, form: &str) -> (WordId, &mut Entry) {
-        let key = Key::new(form.as_bytes());
-        let mut id = key.as_ref().map_or(0, |key| self.find(key));
-        if id == 0 {
-            id = u32::try_from(self.entries.len()).unwrap_or(0);
-            let mut entry = Entry::default();
-            // A form that is too long stays out of the table: no word of a text is taken for it.
-            if let Some(key) = key {
-                if self.entries.len() * 2 > self.slots.len() {
-                    self.grow();
-                }
-                place(&mut self.slots, key.hash(), id);
-                entry.len = u8::try_from(key.len).unwrap_or(0);
-                entry.key = u32::try_from(self.keys.len()).unwrap_or(0);
-                self.keys.extend(key.words());
+        let key = Key::new(form.as_bytes()).unwrap_or(Key::TOO_LONG);
+        let mut at = self.seek(&key);
+        if self.slots[at].id == 0 {
+            if self.by_id.len() * 2 > self.slots.len() {
+                self.grow();
+                at = self.seek(&key);
             }
-            self.entries.push(entry);
+            let place = |len: usize| u32::try_from(len).unwrap_or(0);
+            let entry = Entry { len: u8::try_from(key.len).unwrap_or(0), ..Entry::default() };
+            let (tail, id) = (place(self.tails.len()), place(self.by_id.len()));
+            self.slots[at] = Slot { head: key.words[0], tail, id, entry };
+            self.tails.extend_from_slice(key.tail());
+            self.by_id.push(place(at));
         }
-        (id, &mut self.entries[id as usize])
+        let slot = &mut self.slots[at];
+        (slot.id, &mut slot.entry)
     }
-
     fn grow(&mut self) {
-        let mut slots = vec![(0, 0); self.slots.len() * 2];
-        for (hash, id) in self.slots.iter().filter(|(_, id)| *id != 0) {
-            place(&mut slots, *hash, *id);
+        let old = std::mem::take(&mut self.slots);
+        self.slots = vec![Slot::default(); old.len() * 2];
+        for slot in old.into_iter().filter(|slot| slot.id != 0) {
+            let len = usize::from(slot.entry.len);
+            let tail = &self.tails[slot.tail as usize..][..Key::words_behind_first(len)];
+            let mut at = hash(len, slot.head, tail) & (self.slots.len() - 1);
+            while self.slots[at].id != 0 {
+                at = (at + 1) & (self.slots.len() - 1);
+            }
+            self.slots[at] = slot;
+            self.by_id[slot.id as usize] = u32::try_from(at).unwrap_or(0);
         }
-        self.slots = slots;
     }
 
-    fn find(&self, key: &Key) -> WordId {
-        let hash = key.hash();
+    /// Where a form stands, or the free slot where it would.
+    fn seek(&self, key: &Key) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut at = hash(key.len, key.words[0], key.tail()) & mask;
         loop {
-            let (tag, id) = self.slots[at];
-            if id == 0 {
-                return 0;
-            }
-            let entry = &self.entries[id as usize];
-            if tag == hash
-                && usize::from(entry.len) == key.len
-                && key.words().zip(&self.keys[entry.key as usize..]).all(|(word, known)| word == *known)
-            {
-                return id;
+            let slot = &self.slots[at];
+            let found = slot.head == key.words[0]
+                && usize::from(slot.entry.len) == key.len
+                && self.tails[slot.tail as usize..].starts_with(key.tail());
+            if found || slot.id == 0 {
+                return at;
             }
             at = (at + 1) & mask;
         }
     }
 
     pub(super) fn entry_of(&mut self, id: WordId) -> &mut Entry {
-        &mut self.entries[id as usize]
+        &mut self.slots[self.by_id[id as usize] as usize].entry
     }
 
     pub(crate) fn get(&self, id: WordId) -> Entry {
-        self.entries[id as usize]
+        self.slots[self.by_id[id as usize] as usize].entry
     }
 
     /// The id of a word of a text, in any case, composed or decomposed, with any apostrophe.
-    pub(crate) fn look_up(&self, word: &str) -> WordId {
-        if word.len() > LONGEST {
-            return 0;
+    /// Also gives what is known of it.
+    pub(crate) fn look_up(&self, text: &str, span: Span) -> (WordId, Entry) {
+        if span.len() > LONGEST {
+            return (0, Entry::default());
         }
-        let key = folded(word.as_bytes()).or_else(|| Key::new(fold(word).as_bytes()));
-        key.map_or(0, |key| self.find(&key))
+        let word = || text.get(span.start..span.end).unwrap_or_default();
+        let key = Key::ascii(text.as_bytes(), span)
+            .or_else(|| folded(word().as_bytes()))
+            .or_else(|| Key::new(fold(word()).as_bytes()));
+        let slot = key.map_or(Slot::default(), |key| self.slots[self.seek(&key)]);
+        (slot.id, slot.entry)
     }
 }
 
-fn place(slots: &mut [(u32, WordId)], hash: u32, id: WordId) {
-    let mask = slots.len() - 1;
-    let mut at = hash as usize & mask;
-    while slots[at].1 != 0 {
-        at = (at + 1) & mask;
-    }
-    slots[at] = (hash, id);
-}
-
-/// Lower-cases letters of Latin-1 and straightens apostrophes; `None` when a word needs more than that, or
-/// is too long.
+/// Lower-cases letters of Latin-1 and straightens apostrophes; `None` when a word needs more than that.
 fn folded(word: &[u8]) -> Option<Key> {
-    if word.len() > LONGEST {
-        return None;
-    }
-    let mut key = Key { bytes: [0; LONGEST], len: word.len() };
-    if word.is_ascii() {
-        key.bytes.iter_mut().zip(word).for_each(|(small, byte)| *small = byte.to_ascii_lowercase());
-        return Some(key);
-    }
-    let out = &mut key.bytes;
+    let mut out = [0; LONGEST];
     let mut len = 0;
     let mut at = 0;
     while at < word.len() {
@@ -194,8 +236,7 @@ fn folded(word: &[u8]) -> Option<Key> {
         len += 2;
         at += 2;
     }
-    key.len = len;
-    Some(key)
+    Some(Key::of(&out, len))
 }
 
 /// Lower case, NFC, straight apostrophes, non-breaking hyphens as plain ones.
@@ -257,10 +298,44 @@ mod tests {
         let mut table = Vocabulary::new();
         let (id, _) = table.entry("évoquer");
         let (elided, _) = table.entry("l'");
-        assert_eq!(table.look_up("ÉVOQUER"), id);
-        assert_eq!(table.look_up("E\u{301}voquer"), id);
-        assert_eq!(table.look_up("L’"), elided);
-        assert_eq!(table.look_up("inconnu"), 0);
-        assert_eq!(table.look_up(&"é".repeat(200)), 0);
+        let look_up = |word: &str| table.look_up(word, Span::new(0, word.len())).0;
+        assert_eq!(look_up("ÉVOQUER"), id);
+        assert_eq!(look_up("E\u{301}voquer"), id);
+        assert_eq!(look_up("L’"), elided);
+        assert_eq!(look_up("inconnu"), 0);
+        assert_eq!(look_up(&"é".repeat(200)), 0);
+    }
+
+    #[test]
+    fn the_table_grows_and_long_forms_are_never_found() {
+        let mut table = Vocabulary::new();
+        let forms: Vec<String> = (0..SLOTS).map(|n| format!("mot{n}{}", "x".repeat(n % 12))).collect();
+        for (index, form) in forms.iter().enumerate() {
+            let (id, entry) = table.entry(form);
+            assert_eq!(id as usize, index + 1);
+            entry.class = index as Class;
+        }
+        let long = "x".repeat(LONGEST + 1);
+        table.entry(&long);
+        for (index, form) in forms.iter().enumerate() {
+            let (id, entry) = table.look_up(form, Span::new(0, form.len()));
+            assert_eq!((id as usize, entry.class), (index + 1, index as Class));
+            assert_eq!(table.get(id).class, entry.class);
+        }
+        assert_eq!(table.look_up(&long, Span::new(0, long.len())).0, 0);
+    }
+
+    #[test]
+    fn forms_of_all_lengths_are_found_in_any_case() {
+        let mut table = Vocabulary::new();
+        let forms: Vec<String> = (1..=LONGEST).map(|len| "azertyuiop".repeat(5)[..len].to_owned()).collect();
+        let ids: Vec<_> = forms.iter().map(|form| table.entry(form).0).collect();
+        for (form, id) in forms.iter().zip(ids) {
+            let text = format!("[{}]{form}", form.to_uppercase());
+            assert_eq!(table.look_up(&text, Span::new(1, 1 + form.len())).0, id);
+            assert_eq!(table.look_up(&text, Span::new(text.len() - form.len(), text.len())).0, id);
+        }
+        assert_eq!(table.look_up("azer@[`{", Span::new(0, 8)).0, 0);
+        assert_eq!(small(u64::from_le_bytes(*b"AZaz@[`{")), u64::from_le_bytes(*b"azaz@[`{"));
     }
 }

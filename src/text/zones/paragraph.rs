@@ -1,6 +1,6 @@
 //! The lines of a text as paragraphs, each with what can be measured on it.
 
-use crate::text::chars::{char_at, is_blank, is_line_end};
+use crate::text::chars::{char_at, is_blank, is_line_end, table};
 use crate::text::{Span, sentences};
 
 /// Lines longer than this, in bytes, are running text; nothing else is looked for in them.
@@ -104,13 +104,15 @@ pub(super) fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
     found
 }
 
+/// Bytes that begin a line end; most of them begin other characters too.
+const MAY_END_LINE: [bool; 256] = table(b"\n\x0B\x0C\r\xC2\xE2");
+
 /// The lines of `text`, with the character that ends each.
 fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
-    // All line ends begin with one of these bytes, most other characters do not.
-    let may_end = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2);
     let mut start = 0;
     std::iter::from_fn(move || {
         let mut end = start;
+        let may_end = |byte: &u8| MAY_END_LINE[usize::from(*byte)];
         while let Some(found) = text.as_bytes()[end..].iter().position(may_end) {
             let Some(character) = char_at(text, end + found) else { break };
             end += found + character.len_utf8();
@@ -157,16 +159,24 @@ fn paragraph(text: &str, span: Span, gap: usize) -> Paragraph<'_> {
     Paragraph { span, text: line, gap, words, key }
 }
 
+/// Bytes that begin white space; most of them begin other characters too.
+const MAY_PART: [bool; 256] = table(b" \t\n\x0B\x0C\r\xC2\xE1\xE2\xE3");
+
 /// The number of pieces between white space that hold a letter or digit.
 fn count_words(line: &str) -> usize {
     let mut count = 0;
     let mut counted = false; // whether the piece is
-    for character in line.chars() {
+    let mut at = 0;
+    while let Some(character) = char_at(line, at) {
+        at += character.len_utf8();
         if counted {
             counted = !character.is_whitespace();
         } else if character.is_alphanumeric() {
             counted = true;
             count += 1;
+        }
+        if counted {
+            at += line.as_bytes()[at..].iter().take_while(|byte| !MAY_PART[usize::from(**byte)]).count();
         }
     }
     count
