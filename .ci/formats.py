@@ -2,6 +2,7 @@
 import csv
 import io
 import json
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -14,6 +15,11 @@ SCHEMAS = Path(__file__).resolve().parent.parent / "tests" / "data" / "formats"
 SPAN = "webanno.custom.Selon"
 
 
+def plain(words):
+    """XML holds no control characters, HTML no NUL: U+FFFD stands for each."""
+    return "".join("\ufffd" if ord(c) < 32 and c not in "\t\n\r" else c for c in words)
+
+
 def texts():
     return {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "csv" / "texts").glob("*.txt")}
 
@@ -22,7 +28,7 @@ def quotes():
     """All pieces as the CSV dataset has them: article, annotator, start, end, words."""
     with open(ROOT / "csv" / "annotations.csv", encoding="utf-8", newline="") as file:
         return sorted(
-            (row["article_id"], row["annotator"], int(row["start"]), int(row["end"]), row["quote"])
+            (row["article_id"], row["annotator"], int(row["start"]), int(row["end"]), plain(row["quote"]))
             for row in csv.DictReader(file)
             if row["start"]
         )
@@ -30,29 +36,81 @@ def quotes():
 
 def same(found, what):
     expected = quotes()
-    found = sorted(found)
+    found = sorted((*place, plain(words)) for *place, words in found)
     assert found == expected, f"{what}: {len(found)} spans instead of {len(expected)}, or other ones: {set(found) ^ set(expected)}"
     return f"{len(found)} spans, equal to the CSV dataset"
 
 
 def check_csv():
-    from frictionless import Resource
+    from frictionless import Package, Resource
 
-    for table in (ROOT / "csv").glob("*.csv"):
-        resource = Resource(path=table.name, basepath=str(ROOT / "csv"))
-        report = resource.validate()
-        assert report.valid, (table, report.flatten(["message"]))
-    return "tables valid (frictionless)"
+    package = ROOT / "csv" / "datapackage.json"
+    if package.exists():
+        report = Package(str(package)).validate()
+        assert report.valid, report.flatten(["message"])[:5]
+        return f"{len(report.tasks)} tables valid with types, keys and hashes (frictionless)"
+    tables = sorted((ROOT / "csv").glob("*.csv"))
+    for table in tables:
+        report = Resource(path=table.name, basepath=str(ROOT / "csv")).validate()
+        assert report.valid, (table, report.flatten(["message"])[:5])
+    return f"{len(tables)} tables valid (frictionless)"
+
+
+NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?$")
+
+
+def unguarded(cell):
+    """The documented guard of the profile spreadsheet: one apostrophe more before what looks like a formula."""
+    return cell[1:] if cell.startswith("'") else cell
+
+
+def same_cell(research, sheet):
+    if sheet == research:
+        return True
+    if NUMBER.match(research) and sheet == research.replace(".", ","):
+        return True
+    return research.replace("\n", "\r\n") == sheet or research == sheet.replace("\r\n", "\n")
+
+
+def check_csv_profiles():
+    """Python's csv, pandas and polars read both profiles to the same values."""
+    import pandas
+    import polars
+
+    count = 0
+    for path in sorted((ROOT / "csv").glob("*.csv")):
+        other = ROOT / "sheet" / path.name
+        with open(path, encoding="utf-8", newline="") as file:
+            research = list(csv.reader(file))
+        with open(other, encoding="utf-8-sig", newline="") as file:
+            sheet = [[unguarded(cell) for cell in row] for row in csv.reader(file, delimiter=";")]
+        assert len(research) == len(sheet) and research[0] == sheet[0], path.name
+        for one, two in zip(research[1:], sheet[1:]):
+            for name, a, b in zip(research[0], one, two):
+                assert same_cell(a, b), (path.name, name, a[:80], b[:80])
+                count += 1
+        options = {"dtype": str, "keep_default_na": False}
+        frames = [
+            ("pandas", research, pandas.read_csv(path, **options).values.tolist()),
+            ("pandas", sheet, pandas.read_csv(other, sep=";", encoding="utf-8-sig", **options).values.tolist()),
+        ]
+        options = {"infer_schema": False, "empty_string_is_null": False}
+        if len(research) > 1:
+            frames.append(("polars", research, polars.read_csv(path, **options).rows()))
+            frames.append(("polars", sheet, polars.read_csv(other, separator=";", **options).rows()))
+        for reader, expected, rows in frames:
+            guarded = expected is sheet
+            rows = [[unguarded(cell) if guarded else cell for cell in row] for row in rows]
+            assert [list(row) for row in expected[1:]] == rows, (reader, path.name)
+    return f"{count} cells the same in both profiles (csv, pandas, polars)"
 
 
 def check_brat():
-    from bratly_io_fs import read_document_from_file
+    from bratly.io import read_and_load_ann_file
 
-    import re
     found = []
     for path in (ROOT / "brat").rglob("*.ann"):
-        document = read_document_from_file(str(path))
-        assert document.annotation_collections, path
+        collection = read_and_load_ann_file(str(path), no_duplicates=False, renumerotize=False)
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
         ids = set()
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -64,9 +122,13 @@ def check_brat():
                 pairs = [tuple(map(int, pair.split())) for pair in where.split(" ", 1)[1].split(";")]
                 assert " ".join(text[a:b] for a, b in pairs) == words, line
                 found.append(line)
-            for target in re.findall(r"[: ]([TE]\d+)\b", rest if name[0] in "EA#" else ""):
-                pass
-    return f"{len(found)} text-bound lines (bratly, and quotes compared)"
+        for line in path.read_text(encoding="utf-8").splitlines():
+            name, rest = line.split("\t", 1)
+            for target in re.findall(r"[: ]([TE]\d+)\b", rest.split("\t")[0] if name[0] in "EA#" else ""):
+                assert target in ids, line
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert len(collection.annotations) == len(lines), (path, len(collection.annotations), len(lines))
+    return f"{len(found)} text-bound lines (bratly reads every line; quotes compared)"
 
 
 def cas_spans(cas, path):
@@ -225,6 +287,80 @@ def check_web_annotation():
     return same(found, "Web Annotation") + " (selectors resolved)"
 
 
+def check_web_annotation_json_ld():
+    """PyLD, from a copy of the context on this disk: nothing is fetched, and no term goes lost in safe mode."""
+    from pyld import jsonld
+
+    context = json.loads((SCHEMAS / "anno.jsonld").read_text(encoding="utf-8"))
+    known = {"http://www.w3.org/ns/anno.jsonld": context}
+
+    def loader(url, options):
+        return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": known[url]}
+
+    triples = 0
+    for path in (ROOT / "web-annotation").rglob("*.jsonld"):
+        page = json.loads(path.read_text(encoding="utf-8"))
+        [expanded] = jsonld.expand(page, {"documentLoader": loader})
+        terms = set()
+
+        def walk(value):
+            if isinstance(value, dict):
+                for key, inner in value.items():
+                    terms.add(key)
+                    walk(inner)
+            elif isinstance(value, list):
+                for inner in value:
+                    walk(inner)
+
+        walk(expanded)
+        assert all(term.startswith(("@", "http://")) for term in terms), terms
+        # Every key is a term of the context: what is none would be dropped without a word.
+        used = set()
+
+        def collect(value):
+            if isinstance(value, dict):
+                used.update(value)
+                for inner in value.values():
+                    collect(inner)
+            elif isinstance(value, list):
+                for inner in value:
+                    collect(inner)
+
+        collect({key: value for key, value in page.items() if key != "@context"})
+        unknown = used - set(context["@context"])
+        assert not unknown, unknown
+        quads = jsonld.to_rdf(page, {"documentLoader": loader})
+        triples += sum(map(len, quads.values()))
+    return f"{triples} triples (PyLD)"
+
+
+def check_html():
+    """html5lib in strict mode: any error in the markup is raised."""
+    import html5lib
+
+    pages = sorted((ROOT / "html").rglob("*.html"))
+    known = texts()
+    links = 0
+    for path in pages:
+        content = path.read_text(encoding="utf-8")
+        tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(content)
+        assert not list(tree.iter("script")) and not list(tree.iter("img")) and not list(tree.iter("link")), path
+        assert "url(" not in content and "@import" not in content, path
+        policy = [meta.get("content") for meta in tree.iter("meta") if meta.get("http-equiv")]
+        assert policy == ["default-src 'none'; style-src 'unsafe-inline'"], policy
+        for element in tree.iter():
+            for name, value in element.attrib.items():
+                assert not str(name).startswith("on") and name != "src", (path, name)
+                if name == "href":
+                    assert (path.parent / value).is_file(), value
+                    links += 1
+        rows = [p for p in tree.iter("p") if p.get("class") == "rows"]
+        if rows:
+            text = "".join("".join(p.itertext()) for p in rows)
+            assert text == plain(known[path.stem]), path
+    return f"{len(pages)} pages, {links} links (html5lib, strict); the rows are the texts"
+
+
 def check_refi():
     project = etree.XMLSchema(etree.parse(str(SCHEMAS / "Project.xsd")))
     codebook = etree.XMLSchema(etree.parse(str(SCHEMAS / "Codebook.xsd")))
@@ -244,7 +380,7 @@ def check_refi():
             text = archive.read(name).decode("utf-8")
             for one in source.iter(space + "PlainTextSelection"):
                 words = text[int(one.get("startPosition")) : int(one.get("endPosition"))]
-                assert " ".join(words[:80].split()) == " ".join(one.get("name").split()), (words, one.get("name"))
+                assert " ".join(plain(words[:80]).split()) == " ".join(one.get("name").split()), one.get("name")
                 count += 1
     assert count == len(quotes())
     return f"{count} selections (both schemas, lxml)"

@@ -22,7 +22,7 @@ struct Large {
 static LARGE: LazyLock<Large> = LazyLock::new(|| {
     let articles = std::env::var("SELON_BENCH_ARTICLES").ok().and_then(|count| count.parse().ok());
     let folder = tempfile::tempdir().unwrap();
-    let size = Size { articles: articles.unwrap_or(10_000), marks: 100, others: 10 };
+    let size = Size { articles: articles.unwrap_or(10_000), marks: 100, others: 10, frames: false };
     let person = write(folder.path(), size);
     Large { folder, person, round: Id::new("main").unwrap() }
 });

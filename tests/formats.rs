@@ -101,7 +101,7 @@ fn each_format_is_written_the_same_twice_and_says_what_it_loses() {
             out
         });
         for extension in
-            ["txt", "ann", "json", "jsonl", "jsonld", "xmi", "xml", "tsv", "csv", "conll", "qdpx"]
+            ["txt", "ann", "json", "jsonl", "jsonld", "xmi", "xml", "tsv", "csv", "conll", "qdpx", "html"]
         {
             let bytes = |out: &Path| -> Vec<Vec<u8>> {
                 files(out, extension).iter().map(|file| fs::read(file).unwrap()).collect()
@@ -150,6 +150,34 @@ fn offsets_are_in_the_unit_of_the_format() {
     assert!(xmi.contains("note=\"a &lt; b &amp; c&#10;d\""), "{xmi}");
     let tsv = first(&export("webanno-tsv"), "tsv");
     assert!(tsv.contains(&format!("\t{a}-{b}\tSelon\tattribution.cue[1]\t")), "{tsv}");
+}
+
+#[test]
+fn reports_stand_alone_and_hold_no_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = project(&folder.path().join("project"));
+    let out = folder.path().join("html");
+    for (lang, read_by) in [(Lang::Fr, "Lu par Léa"), (Lang::En, "Read by Léa")] {
+        let options = Options { lang, ..Options::default() };
+        let html = Format::find("html").unwrap();
+        html.export(None, &project, &options, &out, &mut |_, _| ControlFlow::Continue(())).unwrap();
+        let pages = files(&out, "html");
+        assert_eq!(pages.len(), 3, "a reading, a blank page, the index");
+        for page in &pages {
+            let content = fs::read_to_string(page).unwrap();
+            assert!(content.contains("default-src 'none'; style-src 'unsafe-inline'"));
+            assert!(content.contains("&lt;/title&gt;&lt;script&gt;"), "the title is there, and is text");
+            for bad in
+                ["<script", "<img", "<link", "src=", "url(", "@import", "http://", "https://", "<b & c"]
+            {
+                assert!(!content.contains(bad), "{bad} in {}", page.display());
+            }
+        }
+        let reading = pages.iter().map(|page| fs::read_to_string(page).unwrap());
+        let reading = reading.into_iter().find(|content| content.contains(read_by)).unwrap();
+        assert!(reading.contains("<q>a &lt; b &amp; c\nd</q>"), "{reading}");
+        assert!(reading.contains("<b>l’agence Tass</b>"), "{reading}");
+    }
 }
 
 proptest! {

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 fn small() -> (TempDir, Id) {
     let folder = tempfile::tempdir().unwrap();
-    let person = write(folder.path(), Size { articles: 120, marks: 2, others: 0 });
+    let person = write(folder.path(), Size { articles: 120, marks: 2, others: 0, frames: false });
     (folder, person)
 }
 
@@ -155,7 +155,7 @@ fn check_looks_at_the_files_themselves() {
 #[test]
 fn small_projects_keep_no_index() {
     let folder = tempfile::tempdir().unwrap();
-    let person = write(folder.path(), Size { articles: 20, marks: 1, others: 0 });
+    let person = write(folder.path(), Size { articles: 20, marks: 1, others: 0, frames: false });
     look(folder.path(), &person);
     assert!(!folder.path().join("cache").exists());
 }

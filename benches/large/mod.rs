@@ -18,6 +18,8 @@ pub(crate) struct Size {
     pub(crate) marks: usize,
     /// Further people, each of whom annotated the first tenth.
     pub(crate) others: usize,
+    /// Whether every second mark is an attribution with cue, source and content; all are hedges otherwise.
+    pub(crate) frames: bool,
 }
 
 /// The time all files seem to be from: no clock is that coarse.
@@ -49,10 +51,30 @@ pub(crate) fn write(folder: &Path, size: Size) -> Id {
     let mut work = Work::new(id.clone(), annotator.clone(), Id::new("main").unwrap());
     work.status = Status::Done;
     for (number, (start, cue)) in text.match_indices("aurait").enumerate() {
-        let mark = Id::random('m', number as u64);
-        let mut hedge = Annotation::new(mark.clone(), "hedge", String::from("selon-default 1.0"), now);
-        hedge.add_filler("cue", vec![Span::new(start, start + cue.len())]);
-        work.annotations.insert(mark, hedge);
+        let id = Id::random('m', number as u64);
+        let is_frame = size.frames && number % 2 == 1;
+        let layer = if is_frame { "attribution" } else { "hedge" };
+        let mut mark = Annotation::new(id.clone(), layer, String::from("selon-default 1.0"), now);
+        if is_frame {
+            let before = text[..start].rfind("Selon").unwrap();
+            let role = |words: &str| {
+                let at = before + text[before..].find(words).unwrap();
+                vec![Span::new(at, at + words.len())]
+            };
+            mark.add_filler("cue", role("Selon"));
+            mark.add_filler("source", role("la mairie"));
+            mark.add_filler(
+                "content",
+                vec![Span::new(start - "la phrase 0000 ".len(), start + "aurait été".len() + 2)],
+            );
+            for (attribute, value) in [("form", "according_to"), ("naming", "described"), ("actor", "state")]
+            {
+                mark.attributes.insert(attribute.to_owned(), value.into());
+            }
+        } else {
+            mark.add_filler("cue", vec![Span::new(start, start + cue.len())]);
+        }
+        work.annotations.insert(id, mark);
     }
     project.save_work(&mut WorkFile::new(work), &article).unwrap();
 
@@ -77,7 +99,14 @@ pub(crate) fn write(folder: &Path, size: Size) -> Id {
         let text = text.replace("Article 00000", &title);
         let copied = Id::readable(&title, &sha256_hex(text.as_bytes()), 8);
         let hash = sha256_hex(text.as_bytes());
-        let new = [(id.as_str(), copied.as_str()), ("Article 00000", &title), (&old_hash, &hash)];
+        // No two marks of a person have the same id.
+        let ids = format!("\"m{number:06}");
+        let new = [
+            (id.as_str(), copied.as_str()),
+            ("Article 00000", &title),
+            (&old_hash, &hash),
+            ("\"m000000", &ids),
+        ];
         put(&layout.text(&copied), &text);
         put(&layout.article(&copied), &copy(&record, &new));
         put(&layout.work(&annotator, &round, &copied), &copy(&work, &new));

@@ -3,6 +3,9 @@
 use crate::annotation::Id;
 use crate::wording::{Message, Problem};
 
+/// How many names a hint lists.
+const MOST_NAMED: usize = 20;
+
 /// The ids that `wanted` names, in the order of `all`; everything when nothing is named.
 ///
 /// A name may belong to several people: all of them are meant then, and a note says so.
@@ -24,7 +27,10 @@ pub(super) fn choose(
             None => (0..all.len()).filter(|index| all[*index].1.trim() == name).collect(),
         };
         if found.is_empty() {
-            let names: Vec<&str> = all.iter().map(|(_, name)| *name).collect();
+            let mut names: Vec<&str> = all.iter().map(|(_, name)| *name).take(MOST_NAMED).collect();
+            if all.len() > MOST_NAMED {
+                names.push("…");
+            }
             return Err(Problem::error(Message::new(unknown).arg("name", name))
                 .hint(Message::new("export-there-are").arg("names", names.join(", "))));
         }

@@ -220,7 +220,7 @@ fn make<'p>(
         problems.push(Problem::note(message.arg("count", count).arg("article", article)));
     }
     report.problems.append(&mut problems);
-    report.note_hidden();
+    report.note_counts();
     let mut noticed = report.problems;
     if dangling > 0 {
         let message = Message::new("export-dangling").arg("count", dangling);

@@ -257,6 +257,8 @@ pub(super) struct Report {
     pub(super) problems: Vec<Problem>,
     pub(super) annotations: usize,
     ids: BTreeSet<Id>,
+    /// The first id that two marks have, and how many marks have the id of another one.
+    twice: Option<(Id, usize)>,
     hidden: usize,
 }
 
@@ -267,14 +269,17 @@ impl Report {
         for id in read.ids {
             self.annotations += 1;
             if let Some(twice) = self.ids.replace(id) {
-                let message = Message::new("export-id-twice").arg("id", twice.as_str());
-                self.problems.push(Problem::warning(message));
+                self.twice.get_or_insert((twice, 0)).1 += 1;
             }
         }
     }
 
-    /// Says how many works the viewer may not see.
-    pub(super) fn note_hidden(&mut self) {
+    /// Says how many marks have the id of another one, and how many works the viewer may not see.
+    pub(super) fn note_counts(&mut self) {
+        if let Some((id, count)) = &self.twice {
+            let message = Message::new("export-id-twice").arg("id", id.as_str()).arg("count", *count);
+            self.problems.push(Problem::warning(message));
+        }
         if self.hidden > 0 {
             self.problems.push(Problem::note(Message::new("export-hidden").arg("count", self.hidden)));
         }

@@ -37,22 +37,26 @@ pub fn rehydrate(dataset: &Path, texts: &[PathBuf], out: &Path) -> Result<Rehydr
     let failed = |error: io::Error| unreadable(dataset, &error);
     let articles = wanted(dataset, profile).map_err(failed)?;
     let mut problems = Vec::new();
+    let ids: HashMap<&str, &str> =
+        articles.iter().map(|article| (article.sha256.as_str(), article.id.as_str())).collect();
     let mut found: HashMap<String, Text> = HashMap::new();
     let mut others: Vec<(PathBuf, String)> = Vec::new();
     for path in texts.iter().flat_map(|path| import::files_in(path)) {
-        match versions(&path) {
-            Ok(versions) => {
-                let known = |version: &String| {
-                    articles.iter().find(|article| article.sha256 == sha256_hex(version.as_bytes()))
-                };
-                match versions.iter().find_map(|version| known(version).map(|article| (article, version))) {
-                    Some((article, version)) => {
-                        found.insert(article.id.clone(), Text::new(version.clone()));
-                    }
-                    None => others.extend(versions.into_iter().next().map(|version| (path, version))),
-                }
+        let mut versions = match versions(&path) {
+            Ok(versions) => versions,
+            Err(problem) => {
+                problems.push(problem);
+                continue;
             }
-            Err(problem) => problems.push(problem),
+        };
+        let place =
+            versions.iter().position(|version| ids.contains_key(sha256_hex(version.as_bytes()).as_str()));
+        let version = versions.swap_remove(place.unwrap_or_default());
+        match ids.get(sha256_hex(version.as_bytes()).as_str()) {
+            Some(id) => {
+                found.insert((*id).to_owned(), Text::new(version));
+            }
+            None => others.push((path, version)),
         }
     }
     let staging = Staging::begin(out, dataset)?;

@@ -18,7 +18,9 @@ macro_rules! topics {
         )),*];
     };
 }
-topics!["text", "schema", "project", "import", "export", "dataset", "detect", "cli", "window", "view"];
+topics![
+    "text", "schema", "project", "import", "export", "dataset", "detect", "cli", "window", "view", "report",
+];
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -44,7 +44,7 @@ fn every_quote_is_the_text_at_its_code_points() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Marks of any shape: overlapping, in pieces, across line ends, of a known layer or none.
     #[test]

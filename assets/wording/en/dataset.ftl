@@ -153,5 +153,5 @@ codebook-head-count = Used
 script-about-r = Reads every table into a data frame of its name: source("scripts/read.R") in the folder of the dataset.
 script-about-python = Reads every table into TABLES; labelled(table) gives labels in place of words. Needs pandas.
 script-about-stata = Run in the folder of the dataset: do scripts/read.do. Makes one .dta per table.
-script-about-spss = Run in the folder of the dataset: INSERT FILE=’scripts/read.sps’
+script-about-spss = Run in the folder of the dataset: INSERT FILE=’scripts/read.sps’. Makes one .sav per table
 script-spss-breaks = { $file } has line ends inside cells, which SPSS cannot read: use R or Python

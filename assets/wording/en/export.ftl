@@ -22,7 +22,11 @@ export-hidden =
         [one] the work of someone else on one article is left out: the round is blind, and your own is not done
        *[other] { $count } works of others are left out: the round is blind, and your own are not done
     }
-export-id-twice = two annotations have the id “{ $id }”
+export-id-twice =
+    { $count ->
+        [one] two annotations have the id “{ $id }”
+       *[other] { $count } annotations have the id of another one; the first is “{ $id }”
+    }
 export-long-cells =
     { $count ->
         [one] one cell of column “{ $column }” is longer than { $limit } characters: spreadsheets cut it

@@ -153,5 +153,5 @@ codebook-head-count = Emplois
 script-about-r = Lit chaque table dans un tableau de son nom : source("scripts/read.R") dans le dossier du jeu de données.
 script-about-python = Lit chaque table dans TABLES ; labelled(table) met les noms à la place des mots. Il faut pandas.
 script-about-stata = À lancer dans le dossier du jeu de données : do scripts/read.do. Fait un .dta par table.
-script-about-spss = À lancer dans le dossier du jeu de données : INSERT FILE=’scripts/read.sps’
+script-about-spss = À lancer dans le dossier du jeu de données : INSERT FILE=’scripts/read.sps’. Fait un .sav par table
 script-spss-breaks = { $file } a des fins de ligne dans des cellules, que SPSS ne sait pas lire : prenez R ou Python

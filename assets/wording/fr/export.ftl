@@ -22,7 +22,11 @@ export-hidden =
         [one] le travail de quelqu’un d’autre sur un article n’est pas exporté : la campagne est à l’aveugle et le vôtre n’est pas terminé
        *[other] { $count } travaux d’autres personnes ne sont pas exportés : la campagne est à l’aveugle et les vôtres ne sont pas terminés
     }
-export-id-twice = deux annotations portent l’identifiant « { $id } »
+export-id-twice =
+    { $count ->
+        [one] deux annotations portent l’identifiant « { $id } »
+       *[other] { $count } annotations portent l’identifiant d’une autre ; la première est « { $id } »
+    }
 export-long-cells =
     { $count ->
         [one] une cellule de la colonne « { $column } » dépasse { $limit } caractères : les tableurs la coupent

@@ -59,7 +59,7 @@ impl TextView {
         }
         let (id, options, found) = (self.id, self.options, &self.found);
         let line_starts = options.line_numbers.then(|| {
-            self.line_starts.get_or_init(|| super::line_starts(self.document.text.as_str())).as_slice()
+            self.line_starts.get_or_init(|| crate::text::line_starts(self.document.text.as_str())).as_slice()
         });
         let output = scroll_area.show_viewport(ui, |ui, viewport| {
             let clip = ui.clip_rect();

@@ -40,7 +40,6 @@ mod heights;
 mod keyboard;
 mod lanes;
 mod layout;
-mod line_numbers;
 mod links;
 mod margin;
 mod mark;
@@ -55,7 +54,6 @@ mod strokes;
 mod zone;
 
 pub use event::{Edge, Selection, ViewEvent};
-pub use line_numbers::{MEASURE, line_starts};
 pub use mark::{GroupId, LineStyle, Mark, MarkId, RoleShape};
 pub use zone::{Zone, ZoneStyle};
 

@@ -298,7 +298,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// How many code points the spans cover, each counted once.
-pub(super) fn characters(text: &Text, mut spans: Vec<Span>) -> usize {
+pub(in crate::export) fn characters(text: &Text, mut spans: Vec<Span>) -> usize {
     spans.sort_by_key(|span| span.start);
     let mut count = 0;
     let mut from = 0;
@@ -315,7 +315,7 @@ pub(super) fn characters(text: &Text, mut spans: Vec<Span>) -> usize {
 }
 
 /// What a mark says under that meaning, by the meaning of the value; nothing where nobody answered.
-pub(super) fn said<'m>(layer: &'m Layer, mark: &'m Annotation, meaning: &str) -> Option<&'m str> {
+pub(in crate::export) fn said<'m>(layer: &'m Layer, mark: &'m Annotation, meaning: &str) -> Option<&'m str> {
     let attribute = layer.attribute_meaning(meaning)?;
     let value = mark.attributes.get(&attribute.id)?.as_text().filter(|text| !text.trim().is_empty())?;
     let defined = attribute.values.iter().find(|one| one.id == value);

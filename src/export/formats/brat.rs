@@ -23,7 +23,7 @@ use crate::import::marks::brat::{MARK_NOTE, SPAN_NOTE, escaped, fragments, joine
 use crate::import::marks::graph::{self, Graph, OWN, PIECE, plain_word};
 use crate::schema::{Kind, Schema};
 use crate::text::{Span, Text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
@@ -36,20 +36,23 @@ pub(super) static FORMAT: Format = Format {
     losses: &[Loss::Suggestions],
     letter: super::files::to_the_letter,
     begin: |context| {
-        fs::write(context.out.join("annotation.conf"), annotation_conf(context.schema))?;
         fs::write(context.out.join("visual.conf"), visual_conf(context.schema))?;
-        Ok(Box::new(Brat { out: context.out.to_owned(), schema: context.schema }))
+        let labels = graph::labels(context.schema).map(|(label, ..)| plain_word(&label)).collect();
+        Ok(Box::new(Brat { out: context.out.to_owned(), schema: context.schema, labels }))
     },
 };
 
 struct Brat<'c> {
     out: PathBuf,
     schema: &'c Schema,
+    /// All types of spans; brat refuses one that it does not know.
+    labels: BTreeSet<String>,
 }
 
 impl Writer for Brat<'_> {
     fn article(&mut self, article: &Article, parts: &[Part]) -> io::Result<()> {
         for part in parts {
+            self.labels.extend(part.graph.regions.iter().map(|region| plain_word(&region.label)));
             let place = place(&self.out, article, part)?;
             fs::write(place.with_extension("txt"), article.text.as_str())?;
             fs::write(place.with_extension("ann"), standoff(&article.text, &part.graph, self.schema))?;
@@ -58,6 +61,7 @@ impl Writer for Brat<'_> {
     }
 
     fn finish(self: Box<Self>) -> io::Result<Vec<Problem>> {
+        fs::write(self.out.join("annotation.conf"), annotation_conf(self.schema, &self.labels))?;
         Ok(Vec::new())
     }
 }
@@ -158,10 +162,10 @@ fn attribute_name(layer: &str, attribute: &str) -> String {
     format!("{}_{}", plain_word(layer), plain_word(attribute))
 }
 
-fn annotation_conf(schema: &Schema) -> String {
+fn annotation_conf(schema: &Schema, labels: &BTreeSet<String>) -> String {
     let mut out = String::from("[entities]\n");
-    for (label, ..) in graph::labels(schema) {
-        let _ = writeln!(out, "{}", plain_word(&label));
+    for label in labels {
+        let _ = writeln!(out, "{label}");
     }
     out.push_str("\n[relations]\n\n<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n\n[events]\n");
     for (label, layer, _) in graph::labels(schema).filter(|(_, layer, _)| layer.is_frame()) {

@@ -67,9 +67,9 @@ fn words(text: &Text, span: crate::text::Span) -> &str {
     text.slice(span).unwrap_or_default()
 }
 
-/// Without asterisks, and without lines that would be read as a theme.
+/// Without asterisks and low lines, which mark variables there (`_rire_`), and without lines that would be read as a theme.
 fn body(text: &str) -> String {
-    let line = |line: &str| line.replace('*', " ").trim().to_owned();
+    let line = |line: &str| line.replace(['*', '_'], " ").trim().to_owned();
     let lines: Vec<String> = text.lines().map(line).filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }

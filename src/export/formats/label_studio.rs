@@ -15,7 +15,7 @@ use crate::import::marks::graph::{self, Region};
 use crate::schema::{Kind, Schema};
 use crate::text::{Span, Text};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
@@ -28,9 +28,14 @@ pub(super) static FORMAT: Format = Format {
     losses: &[],
     letter: super::files::to_the_letter,
     begin: |Context { out, schema, annotators, .. }| {
-        fs::write(out.join("config.xml"), config(schema))?;
         let people = annotators.iter().zip(1..).map(|(one, number)| (one.id.to_string(), number)).collect();
-        Ok(Box::new(LabelStudio { out: out.join("tasks.json"), schema, people, tasks: Vec::new() }))
+        Ok(Box::new(LabelStudio {
+            out: out.to_owned(),
+            schema,
+            people,
+            extra: BTreeSet::new(),
+            tasks: Vec::new(),
+        }))
     },
 };
 
@@ -39,6 +44,8 @@ struct LabelStudio<'c> {
     schema: &'c Schema,
     /// Label Studio knows people by number.
     people: BTreeMap<String, usize>,
+    /// Labels that the schema does not know.
+    extra: BTreeSet<String>,
     tasks: Vec<String>,
 }
 
@@ -51,6 +58,9 @@ impl Writer for LabelStudio<'_> {
             let (Some(work), Some(annotator)) = (&part.work, &part.annotator) else { continue };
             let mut results = Vec::new();
             for region in &part.graph.regions {
+                if graph::labels(self.schema).all(|(known, ..)| known != region.label) {
+                    self.extra.insert(region.label.clone());
+                }
                 results.push(span(text, &region.id, &region.label, region.span()));
                 results.extend(self.details(text, region));
             }
@@ -93,7 +103,8 @@ impl Writer for LabelStudio<'_> {
     }
 
     fn finish(self: Box<Self>) -> io::Result<Vec<Problem>> {
-        fs::write(&self.out, format!("[\n{}\n]\n", self.tasks.join(",\n")))?;
+        fs::write(self.out.join("config.xml"), config(self.schema, &self.extra))?;
+        fs::write(self.out.join("tasks.json"), format!("[\n{}\n]\n", self.tasks.join(",\n")))?;
         Ok(Vec::new())
     }
 }
@@ -152,7 +163,7 @@ fn detail(text: &Text, region: &Region, name: &str, kind: &str, values: Value) -
     json!({ "id": region.id, "from_name": name, "to_name": "text", "type": kind, "value": value })
 }
 
-fn config(schema: &Schema) -> String {
+fn config(schema: &Schema, extra: &BTreeSet<String>) -> String {
     let mut out = String::from("<View>\n  <Relations>\n    <Relation value=\"piece\"/>\n");
     let mut roles: Vec<&str> = graph::labels(schema).map(|(.., role)| role).collect();
     roles.sort_unstable();
@@ -164,6 +175,9 @@ fn config(schema: &Schema) -> String {
     for (label, layer, _) in graph::labels(schema) {
         let color = &layer.color.light;
         let _ = writeln!(out, "    <Label value=\"{}\" background=\"{color}\"/>", escape(&label));
+    }
+    for label in extra {
+        let _ = writeln!(out, "    <Label value=\"{}\"/>", escape(label));
     }
     out.push_str("  </Labels>\n  <Text name=\"text\" value=\"$text\" granularity=\"symbol\"/>\n");
     for layer in &schema.layers {

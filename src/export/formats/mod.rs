@@ -15,6 +15,7 @@ mod conll;
 mod corpus;
 mod doccano;
 mod files;
+mod html;
 mod iramuteq;
 mod label_studio;
 mod lexico;
@@ -42,7 +43,7 @@ use crate::import::marks::graph::Graph;
 use crate::project::Project;
 use crate::schema::Schema;
 use crate::text::Text;
-use crate::wording::{Message, Problem};
+use crate::wording::{Lang, Message, Problem};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -65,7 +66,7 @@ pub struct Format {
 }
 
 /// All formats, in the order of the documentation.
-pub static FORMATS: [&Format; 15] = [
+pub static FORMATS: [&Format; 16] = [
     &brat::FORMAT,
     &cas_json::FORMAT,
     &xmi::FORMAT,
@@ -81,6 +82,7 @@ pub static FORMATS: [&Format; 15] = [
     &iramuteq::FORMAT,
     &txm::FORMAT,
     &lexico::FORMAT,
+    &html::FORMAT,
 ];
 
 /// What was written.
@@ -101,6 +103,7 @@ struct Context<'c> {
     schema: &'c Schema,
     annotators: &'c [&'c Annotator],
     out: &'c Path,
+    lang: Lang,
 }
 
 /// One person's work on an article, as a format sees it.
@@ -178,7 +181,8 @@ impl Format {
         let staging = Staging::begin(out, project.layout().root())?;
         let failed = |error: io::Error| staging.problem(&error);
         let schema = project.schema();
-        let context = Context { project, schema, annotators: &annotators, out: staging.path() };
+        let context =
+            Context { project, schema, annotators: &annotators, out: staging.path(), lang: options.lang };
         let mut writer = (self.begin)(context).map_err(failed)?;
         let mut lost: BTreeMap<Loss, usize> = BTreeMap::new();
         let mut wordless = 0;
@@ -213,7 +217,7 @@ impl Format {
         staging.commit(&[("format", self.id), ("program", concat!("selon ", env!("CARGO_PKG_VERSION")))])?;
         let _ = progress(articles.len(), articles.len()); // it is done: nothing is left to end
         report.problems.extend(noticed);
-        report.note_hidden();
+        report.note_counts();
         let counted = lost.into_iter().map(|(loss, count)| (loss.name(), count));
         for (name, count) in counted.chain([(Message::new("export-loss-wordless"), wordless)]) {
             if count > 0 {

@@ -46,7 +46,8 @@ fn escape(text: &str, in_attribute: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn allowed(c: char) -> bool {
+/// Whether XML 1.0 has this character.
+pub(super) fn allowed(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }
 

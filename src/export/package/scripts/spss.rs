@@ -1,4 +1,4 @@
-//! `read.sps`: variables with labels for SPSS 21 or later.
+//! `read.sps`: one `.sav` per table with labels; SPSS 21 or later, and PSPP.
 //!
 //! SPSS takes a line end inside quotes for the end of a row, so tables that have any are left to the other
 //! programs; `wide.csv` never has.
@@ -29,8 +29,7 @@ pub(super) fn script(facts: &Facts<'_>, tables: &[Table<'_>]) -> String {
         for column in &table.columns {
             out.push_str(&format!("    {} {}\n", column.field.name, format(column)));
         }
-        out.push_str(&format!("  .\nDATASET NAME {name}.\n"));
-        out.push_str("VARIABLE LABELS\n");
+        out.push_str("  .\nVARIABLE LABELS\n");
         for column in &table.columns {
             out.push_str(&format!("  {} {}\n", column.field.name, quoted(&column.about, 200)));
         }
@@ -42,6 +41,7 @@ pub(super) fn script(facts: &Facts<'_>, tables: &[Table<'_>]) -> String {
             }
             out.push_str("  .\n");
         }
+        out.push_str(&format!("SAVE OUTFILE='{name}.sav'.\n"));
     }
     out
 }

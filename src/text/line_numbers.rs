@@ -12,7 +12,7 @@ pub const MEASURE: usize = 70;
 /// The byte at which each line of `text` begins, in order; line *n* (from 1) is at index *n* − 1.
 ///
 /// ```
-/// use selon::app::text_view::line_starts;
+/// use selon::text::line_starts;
 ///
 /// let text = format!("Titre\n\n{}", "mot ".repeat(30));
 /// assert_eq!(line_starts(&text), [0, 7, 7 + 17 * 4]);
