@@ -30,7 +30,7 @@ pub(super) struct App {
     warned: bool,
     title: String,
     /// Where the second set of backups goes.
-    backups: Option<PathBuf>,
+    pub(super) backups: Option<PathBuf>,
 }
 
 impl App {

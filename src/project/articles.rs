@@ -373,7 +373,7 @@ impl Project {
                         index.remember(id.as_str(), &[&layout.article(id)], hash, Arc::clone(&stored));
                     }
                     self.problems.extend(problems);
-                    self.articles.insert(id.clone(), Entry { stored: stored });
+                    self.articles.insert(id.clone(), Entry { stored });
                 }
                 Err(problem) => self.problems.push(problem),
             }

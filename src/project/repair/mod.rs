@@ -107,7 +107,12 @@ impl Mender {
     /// Mends a record: a new header where only that does not fit, else what can be read of it and, for the rest, its
     /// latest good backup or `fallback`. `finish` has the last word, given the backup. Without ground to stand on a
     /// damaged record stays as it is.
-    fn record<T: Body>(&mut self, path: &Path, fallback: Option<T>, finish: impl FnOnce(&mut T, Option<&T>)) {
+    fn record<T: Body>(
+        &mut self,
+        path: &Path,
+        fallback: Option<&T>,
+        finish: impl FnOnce(&mut T, Option<&T>),
+    ) {
         let bytes = self.layout.disk().read_file(path).unwrap_or_default();
         match record::from_bytes::<T>(&bytes) {
             Ok(loaded) if loaded.problems.is_empty() || loaded.read_only.is_some() => return,
@@ -127,7 +132,7 @@ impl Mender {
             Some((copy.day, body))
         });
         let (day, backup) = backup.unzip();
-        let Some(ground) = backup.as_ref().or(fallback.as_ref()) else { return };
+        let Some(ground) = backup.as_ref().or(fallback) else { return };
         let Some(mut body) = salvage(&bytes, ground) else { return };
         finish(&mut body, backup.as_ref());
         let Ok(text) = record::to_text(&body) else { return };
@@ -140,9 +145,8 @@ impl Mender {
 
     fn manifest(&mut self) {
         let path = self.layout.manifest();
-        let fallback = || manifest::Stored::guessed(&self.layout, self.now);
-        let (guessed, ground) = (fallback(), fallback());
-        self.record::<manifest::Stored>(&path, Some(ground), |stored, _| stored.mend(&guessed));
+        let guessed = manifest::Stored::guessed(&self.layout, self.now);
+        self.record::<manifest::Stored>(&path, Some(&guessed), |stored, _| stored.mend(&guessed));
     }
 
     /// Records of articles, from their texts where they are lost, and marks of the bin.
@@ -151,11 +155,11 @@ impl Mender {
             let path = self.layout.article(&id);
             let text = self.layout.disk().read_text(&self.layout.text(&id));
             let fallback = text.ok().map(|text| articles::Stored::guessed(&id, &text, self.now));
-            self.record(&path, fallback, |stored, _| stored.id = id.to_string());
+            self.record(&path, fallback.as_ref(), |stored, _| stored.id = id.to_string());
         }
         for id in self.layout.ids_in(&self.layout.bin()) {
             let fallback = articles::Removed { article: id.to_string(), at: self.now };
-            self.record(&self.layout.removed(&id), Some(fallback), |_, _| {});
+            self.record(&self.layout.removed(&id), Some(&fallback), |_, _| {});
         }
     }
 
@@ -164,7 +168,7 @@ impl Mender {
         let created = self.now;
         let fallback =
             StoredAnnotator { id: id.to_string(), name: id.to_string(), reference: false, created };
-        self.record(&self.layout.annotator(id), Some(fallback), |stored, _| stored.id = id.to_string());
+        self.record(&self.layout.annotator(id), Some(&fallback), |stored, _| stored.id = id.to_string());
         for round in self.layout.folders_in(&self.layout.annotations().join(id.as_str())) {
             for article in self.layout.ids_in(&self.layout.works(id, &round)) {
                 let path = self.layout.work(id, &round, &article);
@@ -176,7 +180,7 @@ impl Mender {
                 let place = (&article, id, &round);
                 let fallback =
                     (!is_blank).then(|| work_record::Stored::empty(place, hash.unwrap_or_default()));
-                self.record(&path, fallback, |stored, backup| stored.rejoin(place, backup));
+                self.record(&path, fallback.as_ref(), |stored, backup| stored.rejoin(place, backup));
             }
         }
     }
