@@ -266,7 +266,7 @@ proptest! {
         drop(merged);
         let report = check(&one).unwrap();
         prop_assert!(report.problems.iter().all(|one| one.message.id() != "check-passed-over"), "{:?}", report.problems);
-        prop_assert!(files(&one).keys().any(|path| path.starts_with("merged")) == !notices.is_empty());
+        prop_assert!(files(&one).keys().any(|path| path.starts_with("merged")) != notices.is_empty());
     }
 }
 
@@ -358,9 +358,9 @@ fn a_file_taken_away_or_emptied_outside_is_written_again() {
         let (_folder, mut workspace, ids, path, first) = window();
         tick_until_still(&mut workspace);
         if leave_empty {
-            fs::write(&path, "").unwrap()
+            fs::write(&path, "").unwrap();
         } else {
-            fs::remove_file(&path).unwrap()
+            fs::remove_file(&path).unwrap();
         }
         tick_until_still(&mut workspace);
         workspace.flush().unwrap();

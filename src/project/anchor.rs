@@ -1,7 +1,7 @@
 //! Finding marked words again in a corrected text.
 //!
 //! What the two texts share is aligned first: by words where the earlier text is kept, by the sentences of its
-//! [`Sketch`] where it is not. A piece inside a shared stretch moves with it. Any other piece is looked for by its
+//! sketch where it is not. A piece inside a shared stretch moves with it. Any other piece is looked for by its
 //! words, near the place where the shared stretches around it say it must be. What stands nowhere, or at several
 //! such places, is not guessed: it is listed for the person to check.
 
@@ -10,16 +10,21 @@ use crate::text::{Text, sha256_hex};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::hash::Hash;
 
-/// A text in outline: the length of each sentence in code points, and the beginning of its SHA-256.
-pub(super) type Sketch = Vec<(usize, String)>;
-
 /// A stretch that both texts share is relied on when it holds so many code points beyond the piece.
 const CONTEXT: usize = 12;
 
-/// The outline of `text`.
-pub(super) fn sketch(text: &str) -> Sketch {
-    let hash = |sentence: &str| sha256_hex(sentence.as_bytes())[..8].to_owned();
-    sentences(text).into_iter().map(|sentence| (sentence.chars().count(), hash(sentence))).collect()
+/// The outline of `text`: of each sentence its length in code points and the beginning of its SHA-256, as `length-digits`
+/// with spaces between.
+pub(super) fn sketch(text: &str) -> String {
+    let part =
+        |sentence: &&str| format!("{}-{}", sentence.chars().count(), &sha256_hex(sentence.as_bytes())[..8]);
+    sentences(text).iter().map(part).collect::<Vec<_>>().join(" ")
+}
+
+/// The sentences of an outline, each with its length; what is none is passed over.
+fn parts(sketch: &str) -> Vec<(usize, &str)> {
+    let length = |part: &str| usize::try_from(part.split_once('-')?.0.parse::<u32>().ok()?).ok();
+    sketch.split(' ').filter_map(|part| Some((length(part)?, part))).collect()
 }
 
 /// Cuts after line ends and after full stops and their like with a space. Files hold the outcome, so that the cut
@@ -58,7 +63,7 @@ pub(super) enum Earlier<'e> {
     /// All of it.
     Text(&'e str),
     /// Its outline; an empty one where not even that is known.
-    Sketch(&'e Sketch),
+    Sketch(&'e str),
 }
 
 /// How an earlier text and the present one lie on each other.
@@ -75,9 +80,11 @@ impl<'t> Anchor<'t> {
     pub(super) fn new(earlier: &Earlier<'_>, text: &'t Text) -> Self {
         let new = sketch(text.as_str());
         let (words, sentences) = match earlier {
-            Earlier::Text(old) => (shared(&words(old), &words(text.as_str())), shared(&sketch(old), &new)),
+            Earlier::Text(old) => {
+                (shared(&words(old), &words(text.as_str())), shared(&parts(&sketch(old)), &parts(&new)))
+            }
             Earlier::Sketch(old) => {
-                let sentences = shared(old, &new);
+                let sentences = shared(&parts(old), &parts(&new));
                 (sentences.clone(), sentences)
             }
         };
@@ -245,8 +252,7 @@ mod tests {
     #[test]
     fn nothing_known_of_the_earlier_text() {
         let text = Text::new("Avant. Selon lui, il pleut. Il vente. il");
-        let outline = Sketch::new();
-        let anchor = Anchor::new(&Earlier::Sketch(&outline), &text);
+        let anchor = Anchor::new(&Earlier::Sketch("no outline"), &text);
         let at = |words: &str, start: usize| {
             anchor.piece(&(start, start + words.chars().count(), words.to_owned())).map(|piece| piece.0)
         };

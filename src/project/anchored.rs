@@ -1,7 +1,7 @@
 //! Works whose offsets count in an earlier text of their article, brought to the present one.
 
 use super::Project;
-use super::anchor::{Anchor, Earlier, Sketch};
+use super::anchor::{Anchor, Earlier};
 use super::work_record::Stored;
 use crate::annotation::{Article, Id};
 use crate::text::{Text, sha256_hex};
@@ -80,7 +80,7 @@ impl Stored {
 /// What is known of an earlier text.
 enum Known {
     Text(String),
-    Sketch(Sketch),
+    Sketch(String),
 }
 
 impl Known {

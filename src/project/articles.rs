@@ -1,6 +1,6 @@
 //! The articles of a project: added, read, taken out and brought back. Their text never changes.
 
-use super::anchor::{Sketch, sketch};
+use super::anchor::sketch;
 use super::anchored::short;
 use super::index::{Index, Known};
 use super::record::{self, Body};
@@ -87,10 +87,10 @@ pub(super) struct Stored {
     zones: Vec<StoredZone>,
     /// The outline of the text, to find marked words again when it has been changed.
     #[serde(default)]
-    sketch: Sketch,
+    sketch: String,
     /// SHA-256 and outline of each text that this one replaced.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    earlier: Vec<(String, Sketch)>,
+    earlier: Vec<(String, String)>,
 }
 
 impl Body for Stored {
@@ -297,8 +297,8 @@ impl Project {
     }
 
     /// What is known of a text that an article had, by the beginning of its SHA-256.
-    pub(super) fn outline(&self, id: &Id, name: &str) -> Sketch {
-        let Some(Entry { stored }) = self.articles.get(id) else { return Sketch::new() };
+    pub(super) fn outline(&self, id: &Id, name: &str) -> String {
+        let Some(Entry { stored }) = self.articles.get(id) else { return String::new() };
         let earlier = stored.earlier.iter().map(|(sha256, sketch)| (sha256, sketch));
         let mut all = earlier.chain([(&stored.text_sha256, &stored.sketch)]);
         all.find(|(sha256, _)| short(sha256) == name).map(|(_, sketch)| sketch.clone()).unwrap_or_default()

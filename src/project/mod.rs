@@ -86,9 +86,9 @@ pub struct Project {
     sealed: BTreeMap<Id, Problem>,
     read_only: Option<Problem>,
     problems: Vec<Problem>,
-    index: Arc<Mutex<Index<Arc<articles::Stored>>>>,
     /// Tells what is saved here from what other runs of the program save.
     session: String,
+    index: Arc<Mutex<Index<Arc<articles::Stored>>>>,
 }
 
 impl Project {
@@ -161,8 +161,8 @@ impl Project {
             sealed: BTreeMap::new(),
             read_only,
             problems,
-            index: Arc::default(),
             session: String::new(),
+            index: Arc::default(),
         };
         project.load_articles(index);
         project.load_annotators();

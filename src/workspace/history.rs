@@ -10,7 +10,7 @@ use crate::project::{HistoryEntry, Journal, Past};
 use crate::wording::{Message, Problem};
 
 /// The wording ids of all steps; the history tells them without their beginning.
-const STEPS: [&str; 20] = [
+const STEPS: [&str; 21] = [
     "undo-mark",
     "undo-role",
     "undo-piece",
@@ -28,6 +28,7 @@ const STEPS: [&str; 20] = [
     "undo-accept",
     "undo-reject",
     "undo-zone",
+    "undo-settle",
     "undo-remove-article",
     "undo-restore-article",
     "undo-backup",
