@@ -5,6 +5,7 @@
 
 use super::{Alternative, Annotation, Answer, Id, Status, Time, Work};
 use crate::text::Zone;
+use std::collections::BTreeSet;
 
 /// A change to the work on one article.
 #[derive(Clone, Debug, PartialEq)]
@@ -149,6 +150,40 @@ impl Work {
             Change::Note { after, .. } => self.note = after,
             Change::Alternatives { after, .. } => self.alternatives = after,
         }
+    }
+
+    /// The changes that make this work say what `other` says.
+    #[must_use]
+    pub fn changes_to(&self, other: &Self) -> Vec<Change> {
+        let ids: BTreeSet<&Id> = self.annotations.keys().chain(other.annotations.keys()).collect();
+        let marks = ids.into_iter().filter_map(|id| {
+            let (before, after) = (self.annotations.get(id), other.annotations.get(id));
+            (before != after).then(|| Change::annotation(before, after.cloned()))?
+        });
+        let questions: BTreeSet<(Option<&String>, &String)> =
+            self.questions().chain(other.questions()).collect();
+        let answers = questions.into_iter().filter_map(|(source, question)| {
+            let answer = |work: &Self| work.answer(source.map(String::as_str), question).cloned();
+            let (before, after) = (answer(self), answer(other));
+            let (source, question) = (source.cloned(), question.clone());
+            (before != after).then_some(Change::Answer { source, question, before, after })
+        });
+        let (before, after) = (self.progress(), other.progress());
+        let progress = (before != after).then_some(Change::Progress { before, after });
+        let (before, after) = (self.zones.clone(), other.zones.clone());
+        let zones = (before != after).then_some(Change::Zones { before, after });
+        let (before, after) = (self.note.clone(), other.note.clone());
+        let note = (before != after).then_some(Change::Note { before, after });
+        marks.chain(answers).chain(progress).chain(zones).chain(note).collect()
+    }
+
+    /// All questions that are answered, by source.
+    fn questions(&self) -> impl Iterator<Item = (Option<&String>, &String)> {
+        let card = self.card.keys().map(|question| (None, question));
+        let sources = self.sources.iter();
+        card.chain(
+            sources.flat_map(|(source, card)| card.keys().map(move |question| (Some(source), question))),
+        )
     }
 
     /// The answer to a question of the article card, or of a source's card.

@@ -193,7 +193,7 @@ impl App {
         let known = known.and_then(|id| Id::new(id.clone()).ok());
         self.preferences.remember(project.layout().root());
         let id = project.manifest().id.to_string();
-        let outside = self.preferences.outside();
+        let outside = self.preferences.outside(self.backups.clone());
         let workspace = Workspace::new(project, known.as_ref(), &self.preferences.name, outside);
         self.preferences.annotators.insert(id, workspace.annotator().to_string());
         let mut desk = Desk::new(workspace);

@@ -35,6 +35,8 @@ pub struct Start {
     pub project: Option<PathBuf>,
     /// The language; without one that of the last time.
     pub lang: Option<Lang>,
+    /// Where the second set of backups goes.
+    pub backups: Option<PathBuf>,
 }
 
 /// The name by which the system knows the program.

@@ -37,6 +37,8 @@ pub(super) struct Preferences {
     pub(super) annotators: BTreeMap<String, String>,
     /// This machine, in the names of the histories it writes; made at the first start.
     pub(super) device: String,
+    /// Whether a second set of backups is kept in the person's data folder.
+    pub(super) second_backups: bool,
     /// The projects opened last, the latest first.
     pub(super) recent: Vec<PathBuf>,
 }
@@ -54,6 +56,7 @@ impl Default for Preferences {
             name: String::new(),
             annotators: BTreeMap::new(),
             device: String::new(),
+            second_backups: true,
             recent: Vec::new(),
         }
     }
@@ -68,9 +71,10 @@ impl Preferences {
         eframe::set_value(storage, KEY, self);
     }
 
-    /// Where a workspace takes time, chance and the name of this machine from.
-    pub(super) fn outside(&mut self) -> Outside {
+    /// Where a workspace takes time, chance and the name of this machine from, and where it puts its second backups.
+    pub(super) fn outside(&mut self, backups: Option<PathBuf>) -> Outside {
         let mut outside = Outside::system();
+        outside.backups = backups.filter(|_| self.second_backups);
         match Id::new(self.device.clone()) {
             Ok(device) => outside.device = device,
             Err(_) => self.device = outside.device.to_string(),

@@ -11,6 +11,7 @@ use super::theme::{self, Tokens};
 use super::{Start, panels};
 use crate::wording::{Lang, Message, Problem};
 use egui::{Context, Key, Modifiers, Ui, ViewportCommand};
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// The program with its window.
@@ -28,6 +29,8 @@ pub(super) struct App {
     /// Closing was refused once because the work could not be saved.
     warned: bool,
     title: String,
+    /// Where the second set of backups goes.
+    pub(super) backups: Option<PathBuf>,
 }
 
 impl App {
@@ -46,6 +49,7 @@ impl App {
             stored: None,
             warned: false,
             title: String::new(),
+            backups: start.backups,
         };
         if let Some(lang) = start.lang {
             app.preferences.lang = lang;

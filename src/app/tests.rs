@@ -22,7 +22,7 @@ fn window(folder: &Path) -> Window<'static> {
 }
 
 fn open(folder: &Path) -> Window<'static> {
-    let start = Start { project: Some(folder.to_owned()), lang: Some(Lang::Fr) };
+    let start = Start { project: Some(folder.to_owned()), lang: Some(Lang::Fr), backups: None };
     let frame = move |ui: &mut egui::Ui, state: &mut Option<App>| {
         // The first frame makes the program, when its context is there.
         let app = state.get_or_insert_with(|| App::new(ui.ctx(), Preferences::default(), start.clone()));

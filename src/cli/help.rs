@@ -104,6 +104,13 @@ const TEXTS: &[Texts] = &[
         ],
     },
     Texts {
+        command: "repair",
+        about: "cli-repair-about",
+        usage: "cli-repair-usage",
+        after: "cli-repair-after",
+        args: &[("project", "cli-arg-project", "cli-value-project"), ("dry_run", "cli-arg-dry-run", "")],
+    },
+    Texts {
         command: "history",
         about: "cli-history-about",
         usage: "cli-history-usage",

@@ -13,6 +13,7 @@ mod console;
 mod demo;
 mod export;
 pub mod filter;
+mod folders;
 mod help;
 mod history;
 mod import;
@@ -20,6 +21,7 @@ mod locale;
 mod merge;
 mod pipe;
 mod rehydrate;
+mod repair;
 pub mod suggest;
 mod usage;
 mod window;
@@ -75,6 +77,7 @@ enum Command {
     Check(check::Args),
     Merge(merge::Args),
     History(history::Args),
+    Repair(repair::Args),
     Filter(pipe::Args),
     Suggest(suggest::Args),
     Completions(completions::Args),
@@ -117,6 +120,7 @@ fn run(args: Vec<OsString>, console: &Console) -> Result<Outcome, Problem> {
         Some(Command::Check(args)) => check::run(&args, console),
         Some(Command::Merge(args)) => merge::run(&args, console),
         Some(Command::History(args)) => history::run(&args, console),
+        Some(Command::Repair(args)) => repair::run(&args, console),
         Some(Command::Filter(args)) => pipe::run(&args, console),
         Some(Command::Suggest(args)) => suggest::run(&args, console),
         Some(Command::Completions(args)) => completions::run(&args, console),

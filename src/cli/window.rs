@@ -57,6 +57,7 @@ pub(super) fn open(project: Option<&Path>, lang: Option<&str>) -> Result<(), NoW
     let start = crate::app::Start {
         project: project.map(Path::to_owned),
         lang: lang.and_then(crate::wording::Lang::from_code),
+        backups: super::folders::backups(),
     };
     crate::app::run(start).map_err(NoWindow::Failed)
 }

@@ -7,7 +7,7 @@ use super::index::{Index, Known};
 use super::record::{self, Body};
 use super::stored::{StoredZone, real_zones, stored_zones};
 use crate::annotation::{Article, Id, ImportRecord, Time};
-use crate::text::{LineEnds, Text, Zone, sha256_hex};
+use crate::text::{LineEnds, Text, Zone, guess_zones, sha256_hex};
 use crate::wording::{Message, Problem};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -68,7 +68,7 @@ pub(super) struct Entry {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Stored {
-    id: String,
+    pub(super) id: String,
     title: String,
     pub(super) text_sha256: String,
     characters: usize,
@@ -102,9 +102,9 @@ impl Body for Stored {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Removed {
-    article: String,
-    at: Time,
+pub(super) struct Removed {
+    pub(super) article: String,
+    pub(super) at: Time,
 }
 
 impl Body for Removed {
@@ -433,6 +433,29 @@ fn record_of(id: &Id, path: &Path, known: Known<Arc<Stored>>) -> Result<Read, Pr
     let problems: Vec<Problem> = loaded.problems.into_iter().chain(loaded.read_only).collect();
     // What something is wrong with is looked at each time.
     Ok(Read { stored: Arc::new(loaded.body), hash: problems.is_empty().then_some(hash), problems })
+}
+
+impl Stored {
+    /// What can be told of an article whose record is lost, from its text.
+    pub(super) fn guessed(id: &Id, text: &str, now: Time) -> Self {
+        let text = Text::new(text);
+        Self {
+            id: id.to_string(),
+            title: first_words(text.as_str()),
+            text_sha256: text.sha256(),
+            characters: text.offsets().len(),
+            imported: now,
+            source: String::new(),
+            import_format: String::from("txt"),
+            encoding: String::from("UTF-8"),
+            bom: false,
+            line_ends: (text.as_str().matches('\n').count(), 0, 0),
+            metadata: BTreeMap::new(),
+            zones: stored_zones(&guess_zones(text.as_str()), &text),
+            sketch: sketch(text.as_str()),
+            earlier: Vec::new(),
+        }
+    }
 }
 
 /// A title for a text without one: the beginning of its first line.

@@ -2,8 +2,8 @@
 
 use super::disk::Kind;
 use super::index::Index;
-use super::{Layout, Project};
-use crate::annotation::Id;
+use super::{Layout, Project, history, index, record, suggestions, work_record};
+use crate::annotation::{Id, Time};
 use crate::wording::{Message, Problem, Severity};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -71,12 +71,15 @@ pub fn check(root: &Path) -> Result<Report, Problem> {
                     report.problems.extend(problems);
                     report.problems.extend(read_only);
                     report.annotations += file.work.standing().len();
+                    let path = project.layout().work(&annotator, &round, &article.id);
+                    report.problems.extend(backups(&project, &path, file.entries()));
                     report.problems.extend(strangers(&project, &file.work, &annotator, &round));
                 }
                 Err(problem) => report.problems.push(problem),
             }
         }
     }
+    report.problems.extend(beside(&project)?);
     report.problems.extend(passed_over(&project)?);
     for (article, owners) in works {
         for (annotator, round) in owners {
@@ -88,6 +91,58 @@ pub fn check(root: &Path) -> Result<Report, Problem> {
         }
     }
     Ok(report)
+}
+
+/// Damage to what stands beside the works: histories, suggestions, the index, backups.
+fn beside(project: &Project) -> Result<Vec<Problem>, Problem> {
+    let layout = project.layout();
+    let mend = |problem: Problem| problem.hint(Message::new("check-repair-hint"));
+    let mut problems = Vec::new();
+    for annotator in project.annotators() {
+        for path in history::files_of(layout, &annotator.id)? {
+            let bytes = layout.disk().read(&path).unwrap_or_default();
+            if let Some((_, bad)) = history::sifted(&bytes) {
+                let message = Message::new("check-history").arg("count", bad.len());
+                problems.push(mend(Problem::warning(message).in_file(path.display())));
+            }
+        }
+    }
+    for id in layout.ids_in(&layout.root().join("suggestions"))? {
+        let path = layout.suggestions(&id);
+        if layout.disk().read_file(&path).is_ok_and(|bytes| suggestions::is_damaged(&bytes)) {
+            let message = Message::new("check-suggestions");
+            problems.push(mend(Problem::warning(message).in_file(path.display())));
+        }
+    }
+    for path in index::damaged(layout) {
+        problems.push(Problem::note(Message::new("check-index")).in_file(path.display()));
+    }
+    Ok(problems)
+}
+
+/// What is worth saying about the backups of a work: copies that cannot be read, and a work that has shrunk.
+fn backups(project: &Project, path: &Path, now: usize) -> Vec<Problem> {
+    let layout = project.layout();
+    let copies = project.backups(Time::UNIX_EPOCH, None).of(layout, path);
+    let mut problems = Vec::new();
+    let mut latest = None;
+    for copy in copies {
+        match record::load::<work_record::Stored>(layout, &copy.path) {
+            Ok(loaded) => {
+                latest.get_or_insert((copy.day, loaded.body.annotations.len()));
+            }
+            Err(_) => {
+                let message = Message::new("check-backup");
+                problems.push(Problem::warning(message).in_file(copy.path.display()));
+            }
+        }
+    }
+    if let Some((day, then)) = latest.filter(|(_, then)| now * 2 < *then) {
+        let message =
+            Message::new("check-shrunk").arg("now", now).arg("day", day.to_string()).arg("then", then);
+        problems.push(Problem::warning(message).in_file(path.display()));
+    }
+    problems
 }
 
 /// Files that look like work but are read by nothing: copies that a sync program made, texts without a record.

@@ -149,8 +149,13 @@ impl<T: Clone + Send + Sync + Serialize + DeserializeOwned> Index<T> {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Option<BTreeMap<String, Kept<T>>> {
+    rmp_serde::from_slice(entries(bytes)?).ok()
+}
+
+/// What stands behind the checksum, where it fits.
+fn entries(bytes: &[u8]) -> Option<&[u8]> {
     let (checksum, entries) = bytes.strip_prefix(MARK)?.split_first_chunk::<4>()?;
-    (crc32fast::hash(entries).to_le_bytes() == *checksum).then(|| rmp_serde::from_slice(entries).ok())?
+    (crc32fast::hash(entries).to_le_bytes() == *checksum).then_some(entries)
 }
 
 fn stamps(layout: &Layout, paths: &[&Path]) -> Option<Vec<Stamp>> {
@@ -178,4 +183,14 @@ fn clock(layout: &Layout) -> Result<Duration, Problem> {
     let found = layout.disk().look(&path).ok().flatten();
     let now = found.and_then(|found| found.modified).unwrap_or(SystemTime::UNIX_EPOCH);
     Ok(now.duration_since(UNIX_EPOCH).unwrap_or_default())
+}
+
+/// The files of indexes that cannot be read.
+pub(super) fn damaged(layout: &Layout) -> Vec<PathBuf> {
+    let folder = layout.cache();
+    let names =
+        layout.names(&folder).unwrap_or_default().into_iter().filter_map(|(name, _)| name.into_string().ok());
+    let indexes = names.filter(|name| name.ends_with(".bin")).map(|name| folder.join(name));
+    let is_whole = |path: &PathBuf| layout.disk().read(path).is_ok_and(|bytes| entries(&bytes).is_some());
+    indexes.filter(|path| !is_whole(path)).collect()
 }

@@ -291,7 +291,6 @@ impl Layout {
     /// Takes away temporary files that a crash left behind: all in the folders of `annotator`, who has claimed them,
     /// and those of more than a day ago in the shared folders, where others may be writing.
     pub(super) fn sweep(&self, annotator: &Id, now: Time) {
-        let day = Duration::from_secs(24 * 60 * 60);
         let own = self.annotations().join(annotator.as_str());
         let rounds = self.folders_in(&own).unwrap_or_default();
         let rounds: Vec<PathBuf> = rounds.iter().map(|id| own.join(id.as_str())).collect();
@@ -302,9 +301,7 @@ impl Layout {
                     .then(|| folder.join(name))
             });
             for path in leftovers {
-                let changed = self.disk.look(&path).ok().flatten().and_then(|found| found.modified);
-                let is_old = changed.is_some_and(|changed| changed + day < SystemTime::from(now));
-                if is_old || !shared.contains(folder) {
+                if self.is_old(&path, now) || !shared.contains(folder) {
                     // Best effort: what stays is read by nothing.
                     let _ = self.disk.remove(&path);
                 }
@@ -321,6 +318,48 @@ impl Layout {
         let mut names = listed.map_err(|error| disk::problem("disk-read", folder, &error))?;
         names.sort_by(|(one, _), (other, _)| one.cmp(other));
         Ok(names)
+    }
+
+    /// The articles that have a text or a record.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub(super) fn texts(&self) -> Result<Vec<Id>, Problem> {
+        let folder = self.articles();
+        let mut ids = self.ids(&folder, Kind::File, |name| {
+            name.strip_suffix(".txt").or_else(|| name.strip_suffix(".ron")).map(str::to_owned)
+        })?;
+        ids.dedup();
+        Ok(ids)
+    }
+
+    /// Temporary files of more than a day ago that a crash left behind, anywhere in the project.
+    pub(super) fn leftovers(&self, now: Time) -> Vec<PathBuf> {
+        let mut open = vec![self.root.clone()];
+        let mut found = Vec::new();
+        while let Some(folder) = open.pop() {
+            for (name, kind) in self.names(&folder).unwrap_or_default() {
+                let path = folder.join(&name);
+                match kind {
+                    Kind::Folder => open.push(path),
+                    Kind::File
+                        if name.to_str().is_some_and(disk::is_temporary) && self.is_old(&path, now) =>
+                    {
+                        found.push(path);
+                    }
+                    Kind::File | Kind::Other => {}
+                }
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// Whether a file was last changed more than a day ago.
+    fn is_old(&self, path: &Path, now: Time) -> bool {
+        let day = Duration::from_secs(24 * 60 * 60);
+        let changed = self.disk.look(path).ok().flatten().and_then(|found| found.modified);
+        changed.is_some_and(|changed| changed + day < SystemTime::from(now))
     }
 
     /// The ids of the `.ron` files in `folder`, in order; other files and links are passed over.

@@ -4,8 +4,10 @@ use super::Layout;
 use super::record::{self, Body};
 use super::stored::StoredRound;
 use crate::annotation::{Id, Round, Time};
+use crate::text::sha256_hex;
 use crate::wording::{Lang, Message, Problem};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What a project says about itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +27,7 @@ pub struct Manifest {
 }
 
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct Stored {
+pub(super) struct Stored {
     id: String,
     name: String,
     lang: Lang,
@@ -40,6 +42,44 @@ impl Body for Stored {
 
     fn entries(&self) -> usize {
         self.rounds.len()
+    }
+}
+
+impl Stored {
+    /// What can be told of a project whose file is lost: the name of its folder, and the rounds that people worked in.
+    ///
+    /// # Errors
+    /// When the folders cannot be read.
+    pub(super) fn guessed(layout: &Layout, now: Time) -> Result<Self, Problem> {
+        let name =
+            layout.root().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut folders = Vec::new();
+        for id in layout.folders_in(&layout.annotations())? {
+            folders.extend(layout.folders_in(&layout.annotations().join(id.as_str()))?);
+        }
+        let main = Round::main("main");
+        let others: BTreeSet<Id> = folders.into_iter().filter(|id| *id != main.id).collect();
+        let others = others.into_iter().map(|id| Round { name: id.to_string(), id, ..main.clone() });
+        let bits = u64::from_str_radix(&sha256_hex(name.as_bytes())[..16], 16).unwrap_or_default();
+        Ok(Self {
+            id: Id::random('p', bits).to_string(),
+            rounds: std::iter::once(&main).cloned().chain(others).map(|round| (&round).into()).collect(),
+            name,
+            lang: Lang::Fr,
+            created: now,
+            layers: Vec::new(),
+        })
+    }
+
+    /// Takes ids that are none from `fallback`, and rounds that are none away: with them the project would not open.
+    pub(super) fn mend(&mut self, fallback: &Self) {
+        if Id::new(self.id.as_str()).is_err() {
+            self.id.clone_from(&fallback.id);
+        }
+        self.rounds.retain(|round| Round::try_from(round).is_ok());
+        if self.rounds.is_empty() {
+            self.rounds.clone_from(&fallback.rounds);
+        }
     }
 }
 

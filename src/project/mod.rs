@@ -8,6 +8,7 @@
 //!   annotations/<annotator>/annotator.ron          who                       written by the annotator
 //!   annotations/<annotator>/<round>/<article>.ron  all a person enters       written by the annotator
 //!   history/<annotator>-<device>-<yyyymm>.ronl     what was done when          written by the annotator
+//!   backups/…                                      works as they were          written by the annotator
 //!   cache/…                                        an index, made anew         written by the program
 //!   suggestions/<article>.ron                      what rules suggest         written by the program
 //!   rules/*.ron                                    rules of this project      written by the owner
@@ -22,6 +23,7 @@
 mod anchor;
 mod anchored;
 mod articles;
+mod backups;
 mod check;
 mod copies;
 mod disk;
@@ -35,6 +37,7 @@ mod overview;
 mod part;
 mod people;
 pub mod record;
+mod repair;
 mod stored;
 mod suggestions;
 mod work_on_text;
@@ -43,6 +46,7 @@ mod work_save;
 mod works;
 
 pub use articles::{Added, NewArticle, Replaced};
+pub use backups::{Backup, Backups};
 pub use check::{Report, check};
 pub use disk::{Disk, Found, Kind, Lock, SystemDisk, write_atomically};
 pub use history::{Completed, HISTORY_COLUMNS, HistoryEntry, HistorySave, Journal, Past};
@@ -51,6 +55,7 @@ pub use manifest::Manifest;
 pub use merge::{Incoming, Merge};
 pub use overview::Summary;
 pub use people::Claim;
+pub use repair::repair;
 pub use work_save::{Again, Merged, Saved, WorkSave};
 pub use works::WorkFile;
 

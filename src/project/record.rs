@@ -97,6 +97,11 @@ pub(super) fn kind(bytes: &[u8]) -> Option<String> {
     header(std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{FEFF}')).ok().map(|header| header.kind)
 }
 
+/// Whether a file is of a format that this program does not know.
+pub(super) fn is_newer(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| header(text).is_ok_and(|header| header.format > FORMAT))
+}
+
 /// Reads the file at `path`.
 ///
 /// # Errors

@@ -42,6 +42,11 @@ impl Body for Stored {
     }
 }
 
+/// Whether a file of suggestions is none any more.
+pub(super) fn is_damaged(bytes: &[u8]) -> bool {
+    record::from_bytes::<Stored>(bytes).map_or(!record::is_newer(bytes), |loaded| !loaded.problems.is_empty())
+}
+
 impl StoredSuggestion {
     fn new(suggestion: &Suggestion, text: &Text) -> Self {
         let piece = |span: &crate::text::Span| -> Option<StoredPiece> {

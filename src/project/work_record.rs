@@ -104,6 +104,53 @@ impl Said {
 }
 
 impl Stored {
+    /// No work yet, on the text of that hash, by article, annotator and round.
+    pub(super) fn empty((article, annotator, round): (&Id, &Id, &Id), text_sha256: String) -> Self {
+        Self {
+            article: article.to_string(),
+            annotator: annotator.to_string(),
+            round: round.to_string(),
+            text_sha256,
+            revision: 0,
+            seen: BTreeMap::new(),
+            status: StoredStatus::default(),
+            started: None,
+            finished: None,
+            suggestions_shown: false,
+            others_shown: false,
+            note: String::new(),
+            zones: None,
+            card: BTreeMap::new(),
+            sources: BTreeMap::new(),
+            blind_answers: BTreeMap::new(),
+            revisions: BTreeMap::new(),
+            alternatives: Vec::new(),
+            withdrawn: BTreeSet::new(),
+            annotations: Vec::new(),
+        }
+    }
+
+    /// Puts what a backup has beside what could still be read of the file, which is of that place.
+    pub(super) fn rejoin(&mut self, (article, annotator, round): (&Id, &Id, &Id), backup: Option<&Self>) {
+        [self.article, self.annotator, self.round] = [article, annotator, round].map(ToString::to_string);
+        if let Some(backup) = backup {
+            let present: BTreeSet<String> = self.annotations.iter().map(|one| one.id.clone()).collect();
+            let is_lost = |id: &String| !present.contains(id) && !self.withdrawn.contains(id);
+            let lost = backup.annotations.iter().filter(|one| is_lost(&one.id)).cloned();
+            let lost: Vec<StoredAnnotation> = lost.collect();
+            self.annotations.extend(lost);
+            for (question, answer) in &backup.card {
+                self.card.entry(question.clone()).or_insert_with(|| answer.clone());
+            }
+            for (source, card) in &backup.sources {
+                self.sources.entry(source.clone()).or_insert_with(|| card.clone());
+            }
+            self.revision = self.revision.max(backup.revision);
+        }
+        let revisions = self.annotations.iter().map(|one| one.rev.0);
+        self.revision = revisions.chain([self.revision]).max().unwrap_or_default();
+    }
+
     /// Stamps all that differs from the file before as said by this save, and keeps the older stamps.
     pub(super) fn stamp(&mut self, last: Option<&Self>, session: &str) {
         let now = Stamp(self.revision, session.to_owned());

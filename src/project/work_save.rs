@@ -2,7 +2,7 @@
 
 use super::work_record::Stored;
 use super::works::WorkFile;
-use super::{Layout, Project, record};
+use super::{Backups, Layout, Project, record};
 use crate::annotation::{Article, Work};
 use crate::wording::{Message, Problem};
 use std::path::{Path, PathBuf};
@@ -16,6 +16,7 @@ pub struct WorkSave {
     /// The file as it was last read or written here; `None` where there was none.
     base: Option<Arc<Stored>>,
     stored: Arc<Stored>,
+    backups: Option<Backups>,
 }
 
 /// What became of a save.
@@ -50,6 +51,12 @@ impl WorkSave {
         Self { path: layout.root().join(inside), layout: layout.clone(), ..self }
     }
 
+    /// With a copy of the file as it was, before the first change of a day.
+    #[must_use]
+    pub fn backing_up(self, backups: Backups) -> Self {
+        Self { backups: Some(backups), ..self }
+    }
+
     /// Writes it. Where the file was changed outside, what both say is joined and written.
     ///
     /// # Errors
@@ -72,6 +79,9 @@ impl WorkSave {
             _ => {}
         }
         let text = record::to_text(&*stored).map_err(|problem| problem.in_file(self.path.display()))?;
+        if let Some(backups) = &self.backups {
+            backups.keep::<Stored>(&self.layout, &self.path, stored.annotations.len());
+        }
         let unchanged = || {
             if self.found()? == found { Ok(()) } else { Err(changed_again(&self.path)) }
         };
@@ -162,7 +172,7 @@ impl Project {
         file.revision += 1;
         let stored = Arc::new(file.stored(&article.text, &self.session));
         file.last = Some(Arc::clone(&stored));
-        Ok(WorkSave { layout: self.layout.clone(), path, base, stored })
+        Ok(WorkSave { layout: self.layout.clone(), path, base, stored, backups: None })
     }
 
     /// Lets a work in memory hold what a save found and joined.

@@ -5,6 +5,7 @@ use super::work_record::Stored;
 use super::{Project, record};
 use crate::annotation::{Article, Id, Work};
 use crate::wording::{Message, Problem};
+use std::path::Path;
 use std::sync::Arc;
 
 /// A work with what its file needs beyond it.
@@ -36,6 +37,12 @@ impl WorkFile {
         standing.filter_map(|one| Some((Id::new(one.id.as_str()).ok()?, one.words()))).collect()
     }
 
+    /// How many records its file has.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.last.as_ref().map_or(0, |last| last.annotations.len())
+    }
+
     /// How many records do not fit the text: a piece beyond it, or other words than it says.
     #[must_use]
     pub fn quarantined(&self) -> usize {
@@ -55,17 +62,30 @@ impl Project {
         round: &Id,
         article: &Article,
     ) -> Result<(WorkFile, Vec<Problem>, Option<Problem>), Problem> {
-        let path = self.layout.work(annotator, round, &article.id);
+        self.work_at(&self.layout.work(annotator, round, &article.id), annotator, round, article)
+    }
+
+    /// The same from a copy of the file.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn work_at(
+        &self,
+        path: &Path,
+        annotator: &Id,
+        round: &Id,
+        article: &Article,
+    ) -> Result<(WorkFile, Vec<Problem>, Option<Problem>), Problem> {
         let empty = Work::new(article.id.clone(), annotator.clone(), round.clone());
-        if !record::has_content(&self.layout, &path)? {
-            let place_holder = self.layout.disk().has_file(&path)?;
+        if !record::has_content(&self.layout, path)? {
+            let place_holder = self.layout.disk().has_file(path)?;
             return Ok((
                 WorkFile::new(empty),
-                place_holder.then(|| record::empty(&path)).into_iter().collect(),
+                place_holder.then(|| record::empty(path)).into_iter().collect(),
                 None,
             ));
         }
-        let loaded = record::load::<Stored>(&self.layout, &path)?;
+        let loaded = record::load::<Stored>(&self.layout, path)?;
         let mut problems = loaded.problems;
         let body = loaded.body;
         let place = [(&body.article, &article.id), (&body.annotator, annotator), (&body.round, round)];
@@ -74,7 +94,7 @@ impl Project {
                 .in_file(path.display()));
         }
         let (body, anchored) = self.on_present_text(body, article, None);
-        problems.extend(anchored.problem(&path));
+        problems.extend(anchored.problem(path));
         let file = body.on(empty, &article.text);
         if file.quarantined() > 0 {
             problems.push(

@@ -5,6 +5,7 @@
 //! queries return and keeps nothing of its own but widgets.
 
 mod articles;
+mod backups;
 mod edits;
 mod elsewhere;
 mod everywhere;
@@ -369,10 +370,11 @@ impl Workspace {
     }
 
     fn send_work(&mut self, id: Id) {
+        let backups = self.backups_now();
         let Some(opened) = self.opened.get_mut(&id) else { return };
         match self.project.work_save(&mut opened.file, &opened.article) {
             Ok(save) => {
-                if !self.saver.send(id.clone(), save) {
+                if !self.saver.send(id.clone(), save.backing_up(backups)) {
                     self.unsaved.dirty.insert(id);
                 }
             }

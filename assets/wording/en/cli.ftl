@@ -123,6 +123,14 @@ cli-merge-after =
       selon merge MyProject lea.zip sami/MyProject
 cli-arg-from = Returned folders and zip archives
 
+cli-repair-about = Mends what can be mended of a damaged project, and says what it did
+cli-repair-usage = selon repair [--dry-run] PROJECT
+cli-repair-after =
+    What was damaged is kept under damaged/ in the project. What is left to do is reported at the end.
+
+    Example:
+      selon repair --dry-run MyProject
+
 cli-history-about = Prints who did what, when and from which suggestion, as CSV
 cli-history-usage = selon history PROJECT
 cli-history-after =
@@ -243,6 +251,12 @@ cli-check-summary = { $articles ->
 cli-merge-person = { $from }: { $name } ({ $id }): new works: { $new }, works that brought something: { $changed }, already here: { $known }
 cli-merge-article = new article: { $article }
 cli-merge-summary = New works: { $new }. Works that brought something: { $changed }. Already here: { $known }. Contradictions, both versions kept: { $contradictions }.
+cli-arg-dry-run = Only say what would be done
+cli-repair-nothing = There is nothing to mend.
+cli-repair-left = { $count ->
+        [one] One problem is left for you:
+       *[other] { $count } problems are left for you:
+    }
 cli-check-clean = All is well.
 cli-check-found = { $problems ->
         [one] { $problems } problem, reported above

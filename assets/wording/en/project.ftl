@@ -64,6 +64,34 @@ copy-merged =
     }
 article-text-elsewhere = another article has this text already: “{ $id }”
 project-in-use = another window is already at work under this name: read-only
+repair-header = a new digest was written for what the file says now
+repair-salvaged = damaged: every line that can still be read was kept
+repair-from-backup = damaged: every line that can still be read was kept, the rest comes from the backup of { $day }
+repair-history =
+    { $count ->
+        [one] a damaged line was taken out
+       *[other] { $count } damaged lines were taken out
+    }
+repair-suggestions = damaged suggestions were taken out: “selon suggest PROJECT” makes them anew
+repair-index = a damaged index was taken out; it is made anew by itself
+repair-leftover = a temporary file that a crash left behind was taken away
+repair-completed =
+    { $count ->
+        [one] a change that was cut off was completed in one article
+       *[other] a change that was cut off was completed in { $count } articles
+    }
+repair-in-use = someone is at work here: close the window first
+repair-kept = The original is kept as { $path }.
+check-history =
+    { $count ->
+        [one] a damaged line in the history
+       *[other] { $count } damaged lines in the history
+    }
+check-repair-hint = “selon repair PROJECT” mends it.
+check-suggestions = damaged suggestions
+check-index = damaged index; it is made anew by itself
+check-backup = a backup that cannot be read
+check-shrunk = the file holds { $now } entries, its backup of { $day } had { $then }: no backup is taken away
 check-passed-over = this file is not read: perhaps a conflict copy, or a text without a record
 check-passed-over-hint = Compare it with the original, then rename it or take it away.
 check-orphan = work on an article that the project does not have: “{ $article }”

@@ -124,6 +124,14 @@ cli-merge-after =
       selon merge MonProjet lea.zip sami/MonProjet
 cli-arg-from = Les dossiers et archives zip rendus
 
+cli-repair-about = Répare ce qui peut l’être d’un projet abîmé, et dit ce qui a été fait
+cli-repair-usage = selon repair [--dry-run] PROJET
+cli-repair-after =
+    Ce qui était abîmé est gardé dans le dossier damaged/ du projet. Ce qui reste à faire est signalé à la fin.
+
+    Exemple :
+      selon repair --dry-run MonProjet
+
 cli-history-about = Imprime qui a fait quoi, quand et à partir de quelle suggestion, en CSV
 cli-history-usage = selon history PROJET
 cli-history-after =
@@ -244,6 +252,12 @@ cli-check-summary = { $articles ->
 cli-merge-person = { $from } : { $name } ({ $id }) : travaux nouveaux : { $new }, travaux qui apportent quelque chose : { $changed }, déjà là : { $known }
 cli-merge-article = nouvel article : { $article }
 cli-merge-summary = Travaux nouveaux : { $new }. Travaux qui apportent quelque chose : { $changed }. Déjà là : { $known }. Contradictions, les deux versions gardées : { $contradictions }.
+cli-arg-dry-run = Dire seulement ce qui serait fait
+cli-repair-nothing = Il n’y a rien à réparer.
+cli-repair-left = { $count ->
+        [one] Il vous reste un problème :
+       *[other] Il vous reste { $count } problèmes :
+    }
 cli-check-clean = Tout est en ordre.
 cli-check-found = { $problems ->
         [one] { $problems } problème, signalé plus haut

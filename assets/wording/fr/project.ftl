@@ -64,6 +64,34 @@ copy-merged =
     }
 article-text-elsewhere = un autre article a déjà ce texte : « { $id } »
 project-in-use = une autre fenêtre travaille déjà sous ce nom : lecture seule
+repair-header = une nouvelle empreinte a été écrite pour ce que dit le fichier
+repair-salvaged = fichier abîmé : toute ligne encore lisible a été gardée
+repair-from-backup = fichier abîmé : toute ligne encore lisible a été gardée, le reste vient de la sauvegarde du { $day }
+repair-history =
+    { $count ->
+        [one] une ligne abîmée a été retirée
+       *[other] { $count } lignes abîmées ont été retirées
+    }
+repair-suggestions = des suggestions abîmées ont été retirées : « selon suggest PROJET » les refait
+repair-index = un index abîmé a été retiré ; il se refait tout seul
+repair-leftover = un fichier provisoire laissé par un arrêt brutal a été retiré
+repair-completed =
+    { $count ->
+        [one] un changement interrompu a été achevé dans un article
+       *[other] un changement interrompu a été achevé dans { $count } articles
+    }
+repair-in-use = quelqu’un travaille ici : fermez d’abord la fenêtre
+repair-kept = L’original est gardé sous { $path }.
+check-history =
+    { $count ->
+        [one] une ligne abîmée dans l’historique
+       *[other] { $count } lignes abîmées dans l’historique
+    }
+check-repair-hint = « selon repair PROJET » la répare.
+check-suggestions = suggestions abîmées
+check-index = index abîmé ; il se refait tout seul
+check-backup = sauvegarde illisible
+check-shrunk = le fichier contient { $now } entrées, sa sauvegarde du { $day } en avait { $then } : aucune sauvegarde n’est retirée
 check-passed-over = ce fichier n’est pas lu : peut-être une copie en conflit, ou un texte sans fiche
 check-passed-over-hint = Comparez-le avec l’original, puis renommez-le ou retirez-le.
 check-orphan = travail sur un article absent du projet : « { $article } »

@@ -284,14 +284,26 @@ fn mend(layout: &Layout, path: &Path) -> Result<(), Problem> {
         return Ok(());
     }
     let bytes = read(layout, path)?;
-    let found = line::lines(&bytes);
-    if found.bad.is_empty() {
-        return Ok(());
-    }
-    let bad: Vec<u8> = found.bad.iter().flat_map(|place| bytes[place.clone()].iter().copied()).collect();
-    layout.set_aside(path, &bad)?;
-    let good: String = found.good.iter().map(|(content, _)| line::line(content)).collect();
+    let Some((good, bad)) = sifted(&bytes) else { return Ok(()) };
+    layout.set_aside(path, &bad.concat())?;
     layout.write(path, good.as_bytes())
+}
+
+/// The good lines, and those that are not; `None` where all are good.
+pub(super) fn sifted(bytes: &[u8]) -> Option<(String, Vec<&[u8]>)> {
+    let found = line::lines(bytes);
+    let good = || found.good.iter().map(|(content, _)| line::line(content)).collect();
+    let bad = || found.bad.iter().map(|place| &bytes[place.clone()]).collect();
+    (!found.bad.is_empty()).then(|| (good(), bad()))
+}
+
+/// The files of a person, on all machines.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub(super) fn files_of(layout: &Layout, person: &Id) -> Result<Vec<PathBuf>, Problem> {
+    let is_theirs = |owner: &str| owner.rsplit_once('-').is_some_and(|(who, _)| who == person.as_str());
+    Ok(files(layout, is_theirs)?.into_iter().map(|(_, path)| path).collect())
 }
 
 impl Project {
