@@ -206,6 +206,9 @@ impl Run {
             Act::Undo => {
                 let undone = self.desk().undo().unwrap();
                 let step = self.model.memory.done.pop();
+                if undone.is_none() && step.is_some() {
+                    return self.begin_fresh();
+                }
                 assert_eq!(undone.is_some(), step.is_some());
                 if let Some(step) = step {
                     self.model.go(&step, false);
@@ -215,6 +218,9 @@ impl Run {
             Act::Redo => {
                 let redone = self.desk().redo().unwrap();
                 let step = self.model.memory.undone.pop();
+                if redone.is_none() && step.is_some() {
+                    return self.begin_fresh();
+                }
                 assert_eq!(redone.is_some(), step.is_some());
                 if let Some(step) = step {
                     self.model.go(&step, true);
@@ -248,6 +254,15 @@ impl Run {
                 self.model.saved = self.model.memory.clone();
                 self.open();
             }
+        }
+    }
+
+    /// Steps of an earlier session may be out of reach where the history was damaged; nothing else is.
+    fn begin_fresh(&mut self) {
+        assert!(self.lives > 0, "steps of this session are always there");
+        for state in [&mut self.model.memory, &mut self.model.saved] {
+            state.done.clear();
+            state.undone.clear();
         }
     }
 
