@@ -2,14 +2,14 @@
 
 use super::command::Command;
 use super::desk::{Desk, Find};
-use super::dialogs::Dialog;
+use super::dialogs::{Dialog, FolderFor};
 use super::picker::Purpose;
 use super::preferences::ThemeChoice;
 use super::shell::App;
 use super::tasks::{self, Task as _};
 use crate::annotation::{Edge, Id, Status};
 use crate::import;
-use crate::project::Project;
+use crate::project::{Incoming, Project};
 use crate::wording::{Lang, Message, Problem, text};
 use crate::workspace::{Outside, Verdict, Workspace};
 use egui::{Context, ViewportCommand};
@@ -25,12 +25,14 @@ impl App {
 
     fn try_carry_out(&mut self, command: Command, ctx: &Context) -> Result<(), Problem> {
         match command {
-            Command::NewProject => self.dialog = Some(Dialog::new_project()),
-            Command::OpenProject => self.dialog = Some(Dialog::open_project()),
+            Command::NewProject => self.dialog = Some(Dialog::folder(FolderFor::New)),
+            Command::OpenProject => self.dialog = Some(Dialog::folder(FolderFor::Open)),
             Command::OpenSamples => self.open_samples()?,
             Command::AddArticles => self.dialog = Some(Dialog::add()),
             Command::Paste => self.dialog = Some(Dialog::paste()),
             Command::Export => self.dialog = self.desk.as_ref().map(Dialog::export),
+            Command::Merge => self.dialog = Some(Dialog::folder(FolderFor::Merge)),
+            Command::SaveElsewhere => self.dialog = Some(Dialog::folder(FolderFor::Elsewhere)),
             Command::Save => self.save()?,
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Light => self.set_theme(ctx, ThemeChoice::Light),
@@ -240,6 +242,41 @@ impl App {
         Box::new(import).finish(self, false);
     }
 
+    /// Does with a folder what it was chosen for.
+    pub(super) fn use_folder(&mut self, wanted: FolderFor, path: &Path) -> Result<(), Problem> {
+        match wanted {
+            FolderFor::Open => self.open_project(path),
+            FolderFor::New => self.new_project(path),
+            FolderFor::Merge => self.merge(path),
+            FolderFor::Elsewhere => self.save_elsewhere(path),
+        }
+    }
+
+    /// Takes in returned work, and opens the project anew with it.
+    fn merge(&mut self, from: &Path) -> Result<(), Problem> {
+        let Some(desk) = &mut self.desk else { return Ok(()) };
+        desk.workspace.flush()?;
+        let root = desk.workspace.project().layout().root().to_owned();
+        let merge = Project::open(&root)?.merge(&[from.to_owned()])?;
+        self.open_project(&root)?;
+        let sum = |count: fn(&Incoming) -> usize| merge.people.iter().map(count).sum::<usize>();
+        let told = Message::new("notice-merged")
+            .arg("people", merge.people.len())
+            .arg("works", sum(|person| person.new + person.changed))
+            .arg("contradictions", sum(|person| person.contradictions));
+        self.notices.report_some(merge.problems);
+        self.notices.say(told);
+        Ok(())
+    }
+
+    /// Writes what the disk of the project does not take to another folder.
+    fn save_elsewhere(&mut self, folder: &Path) -> Result<(), Problem> {
+        let Some(desk) = &mut self.desk else { return Ok(()) };
+        let works = desk.workspace.save_elsewhere(folder)?;
+        self.notices.say(Message::new("notice-saved-elsewhere").arg("works", works));
+        Ok(())
+    }
+
     /// Takes in what a file dialog answered.
     pub(super) fn take_picked(&mut self) {
         let Some((purpose, paths)) = self.picker.take() else { return };
@@ -249,8 +286,10 @@ impl App {
                 self.add_paths(&paths, encoding);
                 Ok(())
             }
-            (Purpose::OpenProject, Some(path)) => self.open_project(path),
-            (Purpose::NewProject, Some(path)) => self.new_project(path),
+            (Purpose::OpenProject, Some(path)) => self.use_folder(FolderFor::Open, path),
+            (Purpose::NewProject, Some(path)) => self.use_folder(FolderFor::New, path),
+            (Purpose::MergeFrom, Some(path)) => self.use_folder(FolderFor::Merge, path),
+            (Purpose::SaveTo, Some(path)) => self.use_folder(FolderFor::Elsewhere, path),
             (Purpose::ExportTo, Some(path)) => {
                 if let Some(Dialog::Export(export)) = &mut self.dialog {
                     export.folder = path.display().to_string();

@@ -18,6 +18,10 @@ pub(super) enum Purpose {
     NewProject,
     /// Where a dataset goes.
     ExportTo,
+    /// Returned work to take in.
+    MergeFrom,
+    /// Where work goes that cannot be saved.
+    SaveTo,
 }
 
 /// The dialog that is open, if one is.
@@ -44,7 +48,11 @@ impl Picker {
                     files.iter().map(|file| file.path().to_owned()).collect()
                 })
             }
-            Purpose::OpenProject | Purpose::NewProject | Purpose::ExportTo => {
+            Purpose::OpenProject
+            | Purpose::NewProject
+            | Purpose::ExportTo
+            | Purpose::MergeFrom
+            | Purpose::SaveTo => {
                 let folder = dialog.pick_folder();
                 Box::pin(async move { folder.await.iter().map(|file| file.path().to_owned()).collect() })
             }

@@ -98,6 +98,9 @@ impl App {
             if desk.workspace.tick() {
                 ctx.request_repaint_after(Duration::from_millis(100));
             }
+            for notice in desk.workspace.take_notices() {
+                self.notices.report(notice);
+            }
             if let Err(problem) = desk.refresh(self.preferences.lang) {
                 self.notices.report(problem);
             }

@@ -1,6 +1,7 @@
 //! The whole window without a display: keys, panes and dialogs through the accessibility tree.
 
 use super::desk::Tab;
+use super::dialogs::FolderFor;
 use super::preferences::Preferences;
 use super::shell::App;
 use super::{Start, command::Command};
@@ -8,6 +9,7 @@ use crate::annotation::Decision;
 use crate::project::Project;
 use crate::text::Span;
 use crate::wording::Lang;
+use crate::workspace::{Outside, Workspace};
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -255,4 +257,74 @@ fn data_are_exported_from_the_dialog_and_what_was_written_is_told() {
     window.get_by_label_contains("Écrit dans");
     let table = std::fs::read_to_string(folder.path().join("étude-csv").join("annotations.csv")).unwrap();
     assert!(table.contains("hedge"), "{table}");
+}
+
+/// A pupil's folder comes back with work of their own: it is taken in, and nothing here is lost.
+#[test]
+fn returned_work_is_merged_from_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, there) = (folder.path().join("classe"), folder.path().join("rendu"));
+    let mut window = window(&here);
+    select(&mut window, "éventuel");
+    letter(&mut window, Key::P);
+    app(&mut window).desk.as_mut().unwrap().workspace.flush().unwrap();
+
+    crate::samples::write_to(&there).unwrap();
+    let mut pupil = Workspace::open(&there, None, "Zoé", Outside::system()).unwrap();
+    let article = pupil.project().article_ids().remove(0);
+    pupil.article(&article).unwrap();
+    pupil.mark(&article, "stance", "cue", &[Span::new(0, 4)]).unwrap();
+    pupil.flush().unwrap();
+    drop(pupil);
+
+    app(&mut window).use_folder(FolderFor::Merge, &there).unwrap();
+    window.run_steps(2);
+    assert_eq!(marks(&mut window), ["[hedge:éventuel]"]);
+    let project = Project::open(&here).unwrap();
+    assert!(project.annotators().any(|annotator| annotator.name == "Zoé"));
+}
+
+/// Two copies of one person's work say different things about a mark: both are shown, and one click settles it.
+#[test]
+fn a_contradiction_is_shown_side_by_side_and_settled() {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, there) = (folder.path().join("a"), folder.path().join("b"));
+    let mut window = window(&here);
+    select(&mut window, "éventuel");
+    letter(&mut window, Key::P);
+    app(&mut window).desk.as_mut().unwrap().workspace.flush().unwrap();
+    copy(&here, &there);
+    let note = |workspace: &mut Workspace, words: &str| {
+        let article = workspace.project().article_ids().remove(0);
+        workspace.article(&article).unwrap();
+        let id = workspace.opened(&article).unwrap().work().standing()[0].id.clone();
+        workspace.set_note(&article, &id, words).unwrap();
+        workspace.flush().unwrap();
+    };
+    let desk = app(&mut window).desk.as_mut().unwrap();
+    let me = desk.workspace.annotator().clone();
+    note(&mut desk.workspace, "prudent");
+    note(&mut Workspace::open(&there, Some(&me), "", Outside::system()).unwrap(), "ironique");
+
+    app(&mut window).use_folder(FolderFor::Merge, &there).unwrap();
+    window.run_steps(3);
+    window.get_by_label_contains("À trancher (1)");
+    window.get_by_label("Prendre ceci").click();
+    window.run_steps(3);
+    let desk = app(&mut window).desk.as_ref().unwrap();
+    let work = desk.opened().unwrap().work();
+    assert_eq!(work.alternatives, []);
+    assert!(["prudent", "ironique"].contains(&work.standing()[0].note.as_str()));
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
 }

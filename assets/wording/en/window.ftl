@@ -287,3 +287,25 @@ reading-excel = Double-click the table.
 reading-excel-research = Data, From Text/CSV, origin 65001: Unicode (UTF-8), delimiter comma.
 reading-libreoffice = Double-click the table; character set UTF-8, separator semicolon.
 reading-libreoffice-research = Double-click the table; character set UTF-8, separator comma.
+
+# Work of several copies
+command-merge = Merge returned work…
+command-save-elsewhere = Save elsewhere…
+merge-title = Merge returned work
+merge-hint = A returned project folder, a folder of several, or a zip archive. Nothing here is overwritten: what differs is kept side by side.
+merge-button = Merge
+elsewhere-title = Save elsewhere
+elsewhere-hint = An empty folder on another disk. What is not saved goes there as a small project; “Merge returned work” brings it home.
+elsewhere-button = Save there
+notice-merged = Merged: { $people } people, { $works } works; { $contradictions } contradictions to settle
+notice-saved-elsewhere = { $works } works saved there; here they are still tried
+contradictions-heading = To settle ({ $count })
+contradictions-here = Here
+contradictions-there = In the other copy
+contradictions-keep = Keep this
+contradictions-take = Take this
+contradictions-nothing = nothing
+contradictions-status = Status
+contradictions-zones = Zones of the text
+contradictions-note = Note on the article
+contradictions-lost = Marks whose words are not found in the text ({ $count })

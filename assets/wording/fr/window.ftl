@@ -287,3 +287,25 @@ reading-excel = Double-cliquez sur la table.
 reading-excel-research = Données, À partir d’un fichier texte/CSV, origine 65001 : Unicode (UTF-8), délimiteur virgule.
 reading-libreoffice = Double-cliquez sur la table ; jeu de caractères UTF-8, séparateur point-virgule.
 reading-libreoffice-research = Double-cliquez sur la table ; jeu de caractères UTF-8, séparateur virgule.
+
+# Work of several copies
+command-merge = Fusionner un travail rendu…
+command-save-elsewhere = Enregistrer ailleurs…
+merge-title = Fusionner un travail rendu
+merge-hint = Un dossier de projet rendu, un dossier qui en contient plusieurs, ou une archive zip. Rien n’est écrasé ici : ce qui diffère est gardé côte à côte.
+merge-button = Fusionner
+elsewhere-title = Enregistrer ailleurs
+elsewhere-hint = Un dossier vide sur un autre disque. Ce qui n’est pas enregistré y va comme un petit projet ; « Fusionner un travail rendu » le ramène.
+elsewhere-button = Enregistrer là
+notice-merged = Fusionné : { $people } personnes, { $works } travaux ; { $contradictions } contradictions à trancher
+notice-saved-elsewhere = { $works } travaux enregistrés là ; ici, l’essai continue
+contradictions-heading = À trancher ({ $count })
+contradictions-here = Ici
+contradictions-there = Dans l’autre copie
+contradictions-keep = Garder ceci
+contradictions-take = Prendre ceci
+contradictions-nothing = rien
+contradictions-status = Avancement
+contradictions-zones = Zones du texte
+contradictions-note = Note sur l’article
+contradictions-lost = Marques dont les mots ne se trouvent pas dans le texte ({ $count })

@@ -15,13 +15,14 @@ use crate::wording::text;
 use add::Add;
 use commands::Commands;
 use egui::{Align2, Context, Window, vec2};
-use project::ProjectFolder;
+use project::Folder;
+pub(super) use project::FolderFor;
 
 /// What floats over the desk.
 #[derive(Debug)]
 pub(super) enum Dialog {
     Add(Add),
-    Project(ProjectFolder),
+    Folder(Folder),
     Export(Box<Export>),
     Commands(Commands),
     CheatSheet,
@@ -44,12 +45,8 @@ impl Dialog {
         Self::Add(Add::pasting(text))
     }
 
-    pub(super) fn open_project() -> Self {
-        Self::Project(ProjectFolder::open())
-    }
-
-    pub(super) fn new_project() -> Self {
-        Self::Project(ProjectFolder::new())
+    pub(super) fn folder(wanted: FolderFor) -> Self {
+        Self::Folder(Folder::new(wanted))
     }
 
     pub(super) fn export(desk: &Desk) -> Self {
@@ -72,7 +69,7 @@ impl Dialog {
     fn title_id(&self) -> &'static str {
         match self {
             Self::Add(_) => "add-title",
-            Self::Project(project) => project.title(),
+            Self::Folder(folder) => folder.title(),
             Self::Export(_) => "export-title",
             Self::Commands(_) => "palette-title",
             Self::CheatSheet => "cheat-title",
@@ -97,7 +94,7 @@ impl App {
             .show(ctx, |ui| {
                 done = match &mut dialog {
                     Dialog::Add(add) => add.ui(self, ui),
-                    Dialog::Project(project) => project.ui(self, ui),
+                    Dialog::Folder(folder) => folder.ui(self, ui),
                     Dialog::Export(export) => export.ui(self, ui),
                     Dialog::Commands(commands) => commands.ui(self, ui),
                     Dialog::CheatSheet => help::cheat_sheet(self, ui),

@@ -1,4 +1,5 @@
-//! Opening or making a project: by the system's dialog, a typed path, or the list of recent ones.
+//! A folder to choose, by the system's dialog, a typed path, or the list of recent projects: a project to open or to
+//! make, returned work to take in, a place for work that the project's disk does not take.
 
 use super::add::path_field;
 use crate::app::picker::Purpose;
@@ -8,36 +9,56 @@ use crate::wording::text;
 use egui::{RichText, Ui};
 use std::path::{Path, PathBuf};
 
-/// A folder to open, or to make a project in.
-#[derive(Debug)]
-pub(in crate::app) struct ProjectFolder {
-    path: String,
-    new: bool,
+/// What a folder is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum FolderFor {
+    /// A project to open.
+    Open,
+    /// An empty folder for a new project.
+    New,
+    /// A returned folder or archive, to be merged into the project.
+    Merge,
+    /// Work that cannot be saved goes here.
+    Elsewhere,
 }
 
-impl ProjectFolder {
-    pub(super) fn open() -> Self {
-        Self { path: String::new(), new: false }
+impl FolderFor {
+    /// The wording ids of title, hint and button, and what the system's dialog is asked for.
+    fn words(self) -> (&'static str, &'static str, &'static str, Purpose) {
+        match self {
+            Self::Open => ("project-open-title", "project-open-hint", "project-open", Purpose::OpenProject),
+            Self::New => ("project-new-title", "project-new-hint", "project-create", Purpose::NewProject),
+            Self::Merge => ("merge-title", "merge-hint", "merge-button", Purpose::MergeFrom),
+            Self::Elsewhere => ("elsewhere-title", "elsewhere-hint", "elsewhere-button", Purpose::SaveTo),
+        }
     }
+}
 
-    pub(super) fn new() -> Self {
-        Self { path: String::new(), new: true }
+/// A folder that is being chosen.
+#[derive(Debug)]
+pub(in crate::app) struct Folder {
+    path: String,
+    wanted: FolderFor,
+}
+
+impl Folder {
+    pub(super) fn new(wanted: FolderFor) -> Self {
+        Self { path: String::new(), wanted }
     }
 
     pub(super) fn title(&self) -> &'static str {
-        if self.new { "project-new-title" } else { "project-open-title" }
+        self.wanted.words().0
     }
 
     /// Draws it; returns whether it is done.
     pub(super) fn ui(&mut self, app: &mut App, ui: &mut Ui) -> bool {
         let lang = app.lang();
         ui.set_width(520.0);
-        let hint = if self.new { "project-new-hint" } else { "project-open-hint" };
+        let (title, hint, button, purpose) = self.wanted.words();
         ui.label(RichText::new(text(lang, hint)).weak());
         ui.add_space(space::S);
-        let purpose = if self.new { Purpose::NewProject } else { Purpose::OpenProject };
         if ui.button(text(lang, "project-choose")).clicked() {
-            app.picker.open(purpose, &text(lang, self.title()), ui.ctx());
+            app.picker.open(purpose, &text(lang, title), ui.ctx());
         }
         if app.picker.is_open() {
             ui.label(RichText::new(text(lang, "picker-open")).small().weak());
@@ -46,12 +67,11 @@ impl ProjectFolder {
         let mut chosen = None;
         ui.horizontal(|ui| {
             let entered = path_field(ui, &mut self.path, &text(lang, "project-path"));
-            let label = if self.new { "project-create" } else { "project-open" };
-            if (ui.button(text(lang, label)).clicked() || entered) && !self.path.trim().is_empty() {
+            if (ui.button(text(lang, button)).clicked() || entered) && !self.path.trim().is_empty() {
                 chosen = Some(PathBuf::from(self.path.trim()));
             }
         });
-        if !self.new && !app.preferences.recent.is_empty() {
+        if self.wanted == FolderFor::Open && !app.preferences.recent.is_empty() {
             ui.add_space(space::L);
             ui.label(RichText::new(text(lang, "menu-recent")).small().weak());
             for recent in &app.preferences.recent {
@@ -64,7 +84,7 @@ impl ProjectFolder {
     }
 
     fn use_folder(&self, app: &mut App, path: &Path) -> bool {
-        let result = if self.new { app.new_project(path) } else { app.open_project(path) };
+        let result = app.use_folder(self.wanted, path);
         result.map_err(|problem| app.notices.report(problem)).is_ok()
     }
 }

@@ -2,6 +2,7 @@
 
 mod articles;
 mod card;
+mod contradictions;
 mod drop_hint;
 mod guide;
 mod list;

@@ -1,6 +1,6 @@
 //! The pane on the right: the selected mark, the list of marks, the article card.
 
-use super::{card, list, mark, offers, status};
+use super::{card, contradictions, list, mark, offers, status};
 use crate::annotation::Id;
 use crate::app::desk::{Desk, Tab};
 use crate::app::shell::{App, tokens};
@@ -41,6 +41,7 @@ pub(in crate::app) fn side(app: &mut App, ui: &mut Ui) {
         let scroll = ScrollArea::vertical().id_salt(desk.tab as u8).auto_shrink([false, false]);
         let result = scroll.show(ui, |ui| {
             ui.set_width(ui.available_width() - space::S);
+            contradictions::contradictions(desk, ui, lang)?;
             match desk.tab {
                 Tab::Mark => mark::mark(desk, ui, lang),
                 Tab::Offers => {

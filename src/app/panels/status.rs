@@ -31,7 +31,12 @@ pub(in crate::app) fn status_bar(app: &mut App, ui: &mut Ui) {
             ui.painter().circle_filled(dot.center(), 3.5, color);
             ui.label(RichText::new(words).small().color(color));
             if !detail.is_empty() {
-                ui.label(RichText::new(detail).small().color(tokens.error));
+                let elsewhere = Button::new(RichText::new(Command::SaveElsewhere.name(lang)).small());
+                if ui.add(elsewhere).clicked() {
+                    asked = Some(Command::SaveElsewhere);
+                }
+                ui.add(egui::Label::new(RichText::new(&detail).small().color(tokens.error)).truncate())
+                    .on_hover_text(&detail);
             }
             ui.separator();
             ui.scope(|ui| {

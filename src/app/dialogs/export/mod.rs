@@ -168,18 +168,20 @@ impl Export {
         }
         ui.add_space(space::S);
         ui.label(RichText::new(text(lang, "export-pseudonyms")).small().weak());
-        ui.checkbox(&mut options.masks.annotators, text(lang, "export-mask-annotators"));
         // The texts would show the names all the same.
         let without = matches!(options.texts, Texts::Without(_));
         options.masks.authors &= without;
         options.masks.persons &= without;
-        for (mask, label) in [
-            (&mut options.masks.authors, "export-mask-authors"),
-            (&mut options.masks.persons, "export-mask-persons"),
-        ] {
-            ui.add_enabled(without, egui::Checkbox::new(mask, text(lang, label)))
-                .on_disabled_hover_text(text(lang, "export-mask-hint"));
-        }
+        ui.horizontal_wrapped(|ui| {
+            ui.checkbox(&mut options.masks.annotators, text(lang, "export-mask-annotators"));
+            for (mask, label) in [
+                (&mut options.masks.authors, "export-mask-authors"),
+                (&mut options.masks.persons, "export-mask-persons"),
+            ] {
+                ui.add_enabled(without, egui::Checkbox::new(mask, text(lang, label)))
+                    .on_disabled_hover_text(text(lang, "export-mask-hint"));
+            }
+        });
         ui.add_space(space::S);
         ui.horizontal(|ui| {
             ui.label(RichText::new(text(lang, "export-licence")).weak());
