@@ -119,7 +119,7 @@ fn number(view: View<'_>, segment: Segment, range: Range, out: &mut Vec<Mark>) {
     }
 }
 
-/// *n'a pas été établie*, *n'ont pas pu être vérifiés de source indépendante*.
+/// *n'a pas été établie*, *n'a pu être confirmé par personne d'autre*.
 fn unverified(view: View<'_>, segment: Segment, group: &Group, out: &mut Vec<Mark>) {
     if group.mood != Mood::Finite || !group.negated {
         return;

@@ -173,7 +173,7 @@ fn source_phrase(reader: &Reader<'_, '_>, from: usize) -> Range {
     let end = noun_phrase(view, reader.segment, from, Reading::Source);
     let phrase = Range::new(from, end);
     let mut end = appositions(view, reader.segment, phrase, true);
-    // une source proche du dossier, qui a requis l'anonymat, …
+    // un témoin, qui a requis l'anonymat, …
     if view.is_mark(end, Mark::Comma) && view.is(end + 1, QUI) {
         let close = relative_end(reader, end);
         if let Some(close) = close

@@ -63,7 +63,7 @@ fn object(reader: &Reader<'_, '_>, group: &Group) -> Option<usize> {
         {
             at += 1;
         }
-        // a partagé sur Telegram des images; n'a pas omis de rejeter dans le point 18 « … »
+        // a partagé sur Telegram des images; n'a pas manqué de dénoncer dans sa lettre « … »
         if view.is(at, PREPOSITION) && !view.is(at, DETERMINER) && !view.is(at, DE) {
             let mut end = noun_phrase(view, reader.segment, at + 1, Reading::Source);
             // sur Telegram | des images

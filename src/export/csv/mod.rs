@@ -1,11 +1,11 @@
 //! The CSV dataset: tables beside the texts, for two kinds of reader.
 //!
 //! [`definitions`] says what each table is; one file per table writes its rows; [`Profile`] says what a
-//! cell looks like. Articles are rendered side by side in memory ([`rows`]) and go to the disk one behind the
+//! cell looks like. Articles are rendered side by side in memory (`rows`) and go to the disk one behind the
 //! other, in one order: articles as they were imported, rounds as the project lists them, annotators by id,
 //! annotations in text order. The same project gives the same bytes on every machine.
 //!
-//! To add a table: its definition, a file with `write`, and a line in [`WRITERS`].
+//! To add a table: its definition, a file with `write`, and a line in `WRITERS`.
 
 mod annotations;
 mod annotators;
