@@ -18,6 +18,10 @@ use crate::detect::tokens::Mark;
 /// Verbs that count only with a claim for their object: *écarter une hypothèse*.
 const CLAIM_ONLY: &[&str] = &["écarter", "balayer", "rejeter", "prouver", "répéter", "avancer", "défendre"];
 
+/// Verbs by which things act too: *ce virage demande de l'attention*. An unknown noun is then no speaker.
+const OF_THINGS: &[&str] =
+    &["demander", "proposer", "exiger", "réclamer", "promettre", "confirmer", "imposer", "garantir"];
+
 /// Finds the frames of this kind.
 pub(crate) fn find(reader: &mut Reader<'_, '_>) {
     for index in 0..reader.groups.len() {
@@ -135,7 +139,11 @@ fn phrase(reader: &mut Reader<'_, '_>, index: usize, group: &Group, frames: u32)
                 Some(subject.range)
             }
             Speaker::Document if frames & frame::DOC != 0 => Some(subject.range),
-            Speaker::Thing if frames & frame::HUMAN != 0 && unknown_noun(view, subject.range) => {
+            Speaker::Thing
+                if frames & frame::HUMAN != 0
+                    && !OF_THINGS.contains(&report.lemma.as_str())
+                    && unknown_noun(view, subject.range) =>
+            {
                 Some(subject.range)
             }
             // nous demandons un débat, je regrette son absence
