@@ -16,6 +16,10 @@ use super::grammar::{Range, View};
 use super::lexicon::class::{DEMONSTRATIVE, DETERMINER, FIRST_PERSON, PERSONAL, PREPOSITION, TITLE};
 use crate::sources::Registry;
 
+/// How many frames back an antecedent is looked for: more than an article has, so that the work grows with the
+/// text, not with its square.
+const REACH: usize = 200;
+
 /// Gender and number as far as the first word shows them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Agreement {
@@ -91,7 +95,7 @@ fn one(
 ) -> Option<usize> {
     let here = frames[index].source.first()?;
     let mut found: Option<(usize, &str)> = None;
-    for (at, frame) in frames[..index].iter().enumerate() {
+    for (at, frame) in frames.iter().enumerate().take(index).skip(index.saturating_sub(REACH)) {
         let Some(source) = frame.source.first().filter(|s| s.start >= from && s.end <= here.start) else {
             continue;
         };
